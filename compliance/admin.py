@@ -1,0 +1,105 @@
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.models import LogEntry
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from compliance.models import AuditEntry, Switch
+from compliance.models.audit import LONGEST_TEXT
+
+# What Django's admin says about a change: a sentence, or parts such as {"changed": {"fields": …}}.
+ChangeMessage = str | list[dict[str, dict[str, object]]]
+
+
+class AuditedAdmin:
+    """Mixin for a ModelAdmin: every write of staff is in the audit trail too."""
+
+    def log_addition(self, request: HttpRequest, obj: Model, message: ChangeMessage) -> LogEntry:
+        AuditEntry.objects.record("row.added", actor=request.user, target=obj)
+        return super().log_addition(request, obj, message)
+
+    def log_change(self, request: HttpRequest, obj: Model, message: ChangeMessage) -> LogEntry:
+        AuditEntry.objects.record(
+            "row.changed", actor=request.user, target=obj, fields=changed_fields(message)
+        )
+        return super().log_change(request, obj, message)
+
+    def log_deletions(self, request: HttpRequest, queryset: QuerySet) -> list[LogEntry]:
+        for obj in queryset:
+            AuditEntry.objects.record("row.deleted", actor=request.user, target=obj)
+        return super().log_deletions(request, queryset)
+
+
+def changed_fields(message: ChangeMessage) -> list[str]:
+    """The names of the fields, never their values."""
+    if isinstance(message, str):
+        return []
+    return [
+        str(field)[:LONGEST_TEXT]
+        for part in message
+        for change in part.values()
+        for field in change.get("fields", [])
+    ]
+
+
+class SwitchForm(forms.ModelForm):
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=300,
+        help_text=_("Why now? Kept with the switch; its hash goes into the audit trail."),
+    )
+
+    class Meta:
+        model = Switch
+        fields = ["active", "note"]
+
+
+@admin.register(Switch)
+class SwitchAdmin(admin.ModelAdmin):
+    """Turns engines on and off; Switch.save() writes the audit entry."""
+
+    form = SwitchForm
+    list_display = ["name", "active", "off_since", "changed_because", "modified"]
+    fields = ["name", "active", "off_since", "note", "changed_because", "reason"]
+    readonly_fields = ["name", "off_since", "changed_because"]
+    ordering = ["name"]
+    actions = None
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Switch | None = None) -> bool:
+        """A missing switch is on: deleting one would turn it on without a reason."""
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Switch, form: SwitchForm, change: bool) -> None:
+        obj.actor = request.user
+        obj.reason = form.cleaned_data["reason"]
+        super().save_model(request, obj, form, change)
+
+
+@admin.register(AuditEntry)
+class AuditEntryAdmin(admin.ModelAdmin):
+    list_display = ["id", "created_at", "action", "actor_label", "target_type", "target_id"]
+    list_filter = ["action", "target_type"]
+    search_fields = ["actor_label", "target_id"]
+    date_hierarchy = "created_at"
+    ordering = ["-id"]
+    fields = [
+        *list_display,
+        "details",
+        "previous_hash",
+        "entry_hash",
+    ]
+    readonly_fields = fields
+    actions = None
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: AuditEntry | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: AuditEntry | None = None) -> bool:
+        return False

@@ -1,0 +1,10 @@
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractUser
+
+
+def make_staff(email: str = "ana@example.org") -> AbstractUser:
+    return get_user_model().objects.create_superuser(email, "correct horse battery")
+
+
+def make_gardener(email: str = "ben@example.org") -> AbstractUser:
+    return get_user_model().objects.create_user(email, "correct horse battery")

@@ -1,0 +1,33 @@
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gardening.settings")
+
+app = Celery("gardening")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+
+def every(task: str, schedule: float | crontab, expires: int) -> dict[str, object]:
+    """What no worker took in time is dropped: the next ring does the same work."""
+    return {"task": task, "schedule": schedule, "options": {"expires": expires}}
+
+
+HOUR = 3600
+app.conf.beat_schedule = {
+    "show that a worker lives": every("gardening.tasks.beat_heart", 30.0, 30),
+    "ring again for evaluations that were not finished": every(
+        "rules.tasks.ring_pending_evaluations", 15.0, 15
+    ),
+    "evaluate the gardens whose day has turned": every(
+        "rules.tasks.sweep_gardens", crontab(minute=5), HOUR
+    ),
+    "sweep away idle guests": every(
+        "gardens.tasks.sweep_guests", crontab(minute=20, hour=3), 12 * HOUR
+    ),
+    "forget spent rate-limit counters": every(
+        "gardening.tasks.purge_counters", crontab(minute=40), HOUR
+    ),
+}

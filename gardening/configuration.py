@@ -1,0 +1,135 @@
+"""What the environment may say, and what staging and production refuse."""
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+ENVIRONMENTS = ("local", "test", "staging", "production")
+GUARDED_ENVIRONMENTS = ("staging", "production")
+SHORTEST_KEY = 50
+
+TRUE_WORDS = {"1", "true", "yes", "on"}
+FALSE_WORDS = {"0", "false", "no", "off", ""}
+RATE = re.compile(r"[1-9]\d*/([1-9]\d*)?[smhd]")
+# Who knocks how often; LIMIT_GUEST_START and so on overrule them.
+DEFAULT_LIMITS = {
+    "guest_start": "10/h",
+    "sign_up": "10/h",
+    "sign_in_address": "10/m",
+    "sign_in_account": "10/15m",
+    "password_reset": "5/h",
+    "password_reset_account": "5/h",
+}
+
+
+class Environment(environ.Env):
+    """Reads variables and keeps what is wrong with them, so that one start names every fault."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.faults: list[str] = []
+
+    def switch(self, name: str, default: bool) -> bool:
+        """A word that is neither yes nor no is a fault; django-environ would take it for no."""
+        folded = self.str(name, default=str(default)).strip().lower()
+        if folded not in TRUE_WORDS | FALSE_WORDS:
+            self.faults.append(f"{name} is “{folded}”: write true or false.")
+        return folded in TRUE_WORDS
+
+    def number(self, name: str, default: int) -> int:
+        word = self.str(name, default=str(default)).strip()
+        if not word.isdecimal():
+            self.faults.append(f"{name} is “{word}”: write a whole number.")
+            return default
+        return int(word)
+
+    def limits(self) -> dict[str, str]:
+        limits = {}
+        for name, default in DEFAULT_LIMITS.items():
+            variable = f"LIMIT_{name.upper()}"
+            limits[name] = self.str(variable, default=default)
+            if not RATE.fullmatch(limits[name]):
+                self.faults.append(f"{variable} is “{limits[name]}”: write a rate such as 10/15m.")
+        return limits
+
+    def secret(self, name: str) -> str:
+        """The value of NAME, or the content of the file that NAME_FILE names."""
+        file_name = os.environ.get(f"{name}_FILE")
+        if not file_name:
+            return os.environ.get(name, "")
+        try:
+            return Path(file_name).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            self.faults.append(f"{name}_FILE cannot be read: {error.strerror}.")
+            return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Safety:
+    """What a site's safety depends on."""
+
+    app_env: str
+    debug: bool
+    secret_key: str
+    allowed_hosts: list[str]
+    database_url: str
+    redis_url: str
+
+
+def refuse_unsafe(safety: Safety, misread: list[str]) -> None:
+    """Raise ImproperlyConfigured naming every fault at once, so that one start finds them all."""
+    faults = [*misread]
+    if safety.app_env not in ENVIRONMENTS:
+        faults.append(f"APP_ENV is “{safety.app_env}”: use one of {', '.join(ENVIRONMENTS)}.")
+    if safety.app_env in GUARDED_ENVIRONMENTS:
+        faults += _faults(safety)
+    if not safety.secret_key:
+        faults.append("SECRET_KEY is missing: set it, or let bin/run write var/secret_key.")
+    if faults:
+        listed = "\n".join(f"  - {fault}" for fault in faults)
+        raise ImproperlyConfigured(f"APP_ENV={safety.app_env} refuses to start:\n{listed}")
+
+
+def _faults(safety: Safety) -> list[str]:
+    database = urlsplit(safety.database_url)
+    is_postgresql = database.scheme.startswith("postgres")
+    checks = [
+        (safety.debug, "DEBUG is on: unset it."),
+        (
+            bool(safety.secret_key) and _is_weak(safety.secret_key),
+            f"SECRET_KEY is weak: use at least {SHORTEST_KEY} random characters.",
+        ),
+        (not safety.allowed_hosts, "ALLOWED_HOSTS is empty: name the host names of this site."),
+        (
+            any("*" in host for host in safety.allowed_hosts),
+            "ALLOWED_HOSTS holds *: name the host names of this site.",
+        ),
+        (
+            not is_postgresql,
+            "DATABASE_URL is not PostgreSQL: write postgres://user:password@host/name.",
+        ),
+        (
+            is_postgresql and _is_default_password(database.password),
+            "DATABASE_URL has an empty or default password: set one of your own.",
+        ),
+        (not safety.redis_url, "REDIS_URL is missing: write redis://host:6379/0."),
+    ]
+    return [fault for wrong, fault in checks if wrong]
+
+
+def _is_weak(secret_key: str) -> bool:
+    return (
+        len(secret_key) < SHORTEST_KEY
+        or len(set(secret_key)) < 10
+        or secret_key.startswith("django-insecure")
+    )
+
+
+def _is_default_password(password: str | None) -> bool:
+    defaults = {"", "postgres", "password", "gardening", "changeme", "secret"}
+    return unquote(password or "").lower() in defaults

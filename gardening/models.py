@@ -1,0 +1,33 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Counter(models.Model):
+    """A number that several processes count up together until it expires."""
+
+    key = models.CharField(_("key"), max_length=250, primary_key=True)
+    value = models.BigIntegerField(_("value"))
+    expires_at = models.DateTimeField(_("expires at"), db_index=True)
+
+    class Meta:
+        verbose_name = _("counter")
+        verbose_name_plural = _("counters")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.value}"
+
+
+class Heartbeat(models.Model):
+    """When a background process last showed that it lives."""
+
+    name = models.CharField(_("name"), max_length=40, primary_key=True)
+    seen_at = models.DateTimeField(_("seen at"))
+
+    class Meta:
+        verbose_name = _("heartbeat")
+        verbose_name_plural = _("heartbeats")
+        default_permissions = ("view",)
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,98 @@
+"""Is the database there, is its schema ours, do the broker and the worker answer?"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+
+from celery import current_app
+from django.db import Error, connection, connections
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
+from kombu.exceptions import OperationalError as BrokerOperationalError
+
+from compliance import triggers
+from gardening.models import Heartbeat
+
+WORKER = "worker"
+STALE_AFTER = timedelta(seconds=90)
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    database: bool
+    migrations: bool
+    broker: bool
+    worker_seen_at: datetime | None
+
+    @property
+    def is_ready(self) -> bool:
+        return self.database and self.migrations
+
+    @property
+    def has_worker(self) -> bool:
+        return self.worker_seen_at is not None and (
+            timezone.now() - self.worker_seen_at < STALE_AFTER
+        )
+
+
+def readiness() -> Readiness:
+    try:
+        migrations = not pending_migrations()
+        seen_at = worker_seen_at() if migrations else None
+    except Error:
+        return Readiness(False, False, broker_answers(), None)
+    return Readiness(True, migrations, broker_answers(), seen_at)
+
+
+def pending_migrations() -> list[str]:
+    applied = MigrationRecorder(connection).applied_migrations()
+    return sorted(f"{app}.{name}" for app, name in _shipped_migrations() - applied.keys())
+
+
+def worker_seen_at() -> datetime | None:
+    return Heartbeat.objects.filter(name=WORKER).values_list("seen_at", flat=True).first()
+
+
+def broker_answers() -> bool:
+    try:
+        with current_app.connection_for_write() as broker:
+            broker.ensure_connection(max_retries=0)
+    except (BrokerOperationalError, OSError):
+        return False
+    return True
+
+
+class DatabaseNotReady(RuntimeError):
+    """Raised, and not SystemExit: gunicorn would start workers again and again."""
+
+
+def refuse_unready_database() -> None:
+    """Called when a web or worker process starts; a database that is down is not refused.
+
+    It may come back, and `/health/ready` says 503 until then.
+    """
+    try:
+        pending = pending_migrations()
+        unprotected = () if pending else triggers.missing(connection)
+    except Error:
+        return
+    finally:
+        close_connections()
+    if pending:
+        raise DatabaseNotReady(f"Run manage.py migrate first; unapplied: {', '.join(pending)}")
+    if unprotected:
+        raise DatabaseNotReady("Run manage.py restore_audit_triggers first.")
+
+
+def close_connections() -> None:
+    """A connection or a pool must not be shared by two processes across a fork."""
+    for one in connections.all(initialized_only=True):
+        one.close()
+        if one.vendor == "postgresql":
+            one.close_pool()
+
+
+@cache
+def _shipped_migrations() -> frozenset[tuple[str, str]]:
+    return frozenset(MigrationLoader(None).graph.nodes)

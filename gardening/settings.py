@@ -1,0 +1,242 @@
+"""One settings file; everything that differs between places comes from the environment.
+
+`.env.example` names every variable, docs/operations.md explains them.
+"""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from gardening.configuration import GUARDED_ENVIRONMENTS, Environment, Safety, refuse_unsafe
+from gardening.stack import broker, caches, database
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+Environment.read_env(BASE_DIR / ".env")
+env = Environment()
+
+# What the environment says -----------------------------------------------------------------------
+
+APP_ENV = env.str("APP_ENV", default="local")
+IS_GUARDED = APP_ENV in GUARDED_ENVIRONMENTS
+IS_TEST = APP_ENV == "test"
+VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
+VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+DEBUG = env.switch("DEBUG", default=False)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if IS_GUARDED else ["localhost", "127.0.0.1"])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+DATABASE_URL = env.secret("DATABASE_URL")
+REDIS_URL = env.secret("REDIS_URL")
+REDIS_PREFIX = env.str("REDIS_PREFIX", default="gardening")
+EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Gardening <gardening@localhost>")
+LIMITS = env.limits()
+LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
+METRICS_TOKEN = env.secret("METRICS_TOKEN")
+SSL_REDIRECT = env.switch("SSL_REDIRECT", default=True)
+TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", default=0)
+
+KEY_FILE = VAR_DIR / "secret_key"
+SECRET_KEY = env.secret("SECRET_KEY")
+if not SECRET_KEY and not IS_GUARDED and KEY_FILE.exists():
+    SECRET_KEY = KEY_FILE.read_text(encoding="ascii").strip()
+if not SECRET_KEY and IS_TEST:
+    SECRET_KEY = "a key for tests only, worth nothing anywhere else"
+
+CELERY_WORKER_CONCURRENCY = env.number("WORKER_CONCURRENCY", default=2)
+
+refuse_unsafe(
+    Safety(
+        app_env=APP_ENV,
+        debug=DEBUG,
+        secret_key=SECRET_KEY,
+        allowed_hosts=ALLOWED_HOSTS,
+        database_url=DATABASE_URL,
+        redis_url=REDIS_URL,
+    ),
+    env.faults,
+)
+
+# Applications ------------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "whitenoise.runserver_nostatic",
+    "gardening.apps.CollectedFilesConfig",
+    "allauth",
+    "allauth.account",
+    "csp",
+    "django_htmx",
+    "django_prometheus",
+    "django_ratelimit",
+    "waffle",
+    "plants",
+    "compliance",
+    "gardens",
+    "rules",
+    "gardening",
+]
+
+MIDDLEWARE = [
+    "gardening.observability.middleware.RequestMetricsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "gardening.middleware.PermissionsPolicyMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_ratelimit.middleware.RatelimitMiddleware",
+]
+
+ROOT_URLCONF = "gardening.urls"
+WSGI_APPLICATION = "gardening.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "gardens.context_processors.current_garden",
+            ],
+        },
+    },
+]
+
+# Database, cache, broker -------------------------------------------------------------------------
+
+DATABASES = {"default": database(DATABASE_URL, VAR_DIR)}
+CACHES = caches(REDIS_URL, REDIS_PREFIX)
+
+CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = broker(REDIS_URL, REDIS_PREFIX, VAR_DIR)
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TASK_ALWAYS_EAGER = IS_TEST
+CELERY_TASK_EAGER_PROPAGATES = True
+CELERY_TASK_PUBLISH_RETRY = False
+CELERY_BROKER_CONNECTION_TIMEOUT = 0.5
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+
+# People ------------------------------------------------------------------------------------------
+
+AUTH_USER_MODEL = "gardens.Gardener"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "rules:today"
+LOGOUT_REDIRECT_URL = "landing"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}Validator"}
+    for name in ("UserAttributeSimilarity", "MinimumLength", "CommonPassword", "NumericPassword")
+]
+HASHER = "MD5" if IS_TEST else "Argon2"
+PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{HASHER}PasswordHasher"]
+ACCOUNT_ADAPTER = "gardens.accounts.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_PREVENT_ENUMERATION = True
+# Limits are ours (gardening.limits): shared by all processes, by address and by account.
+ACCOUNT_RATE_LIMITS = False
+GUEST_DAYS = 30
+
+vars().update(EMAIL_CONFIG)
+if IS_TEST:
+    EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+# Limits ------------------------------------------------------------------------------------------
+
+RATELIMIT_USE_CACHE = "counters"
+RATELIMIT_VIEW = "gardening.views.too_many_requests"
+# Our counters are atomic and shared; django-ratelimit only knows Memcached to be so.
+SILENCED_SYSTEM_CHECKS = ["django_ratelimit.W001"]
+
+# Switches ----------------------------------------------------------------------------------------
+
+WAFFLE_SWITCH_MODEL = "compliance.Switch"
+WAFFLE_SWITCH_DEFAULT = True
+WAFFLE_CACHE_NAME = "waffle"
+# Flags and samples are not used; compliance has its own page for the switches.
+WAFFLE_ENABLE_ADMIN_PAGES = False
+
+# Security ----------------------------------------------------------------------------------------
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "manifest-src": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = IS_GUARDED and SSL_REDIRECT
+SECURE_REDIRECT_EXEMPT = [r"^health(/|$)", r"^metrics$"]
+SECURE_HSTS_SECONDS = 31_536_000 if IS_GUARDED else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_GUARDED
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_GUARDED
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
+if TRUSTED_PROXY_COUNT:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Languages, time, files --------------------------------------------------------------------------
+
+LANGUAGE_CODE = "en-gb"
+LANGUAGES = [("en-gb", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "UTC"
+USE_TZ = True
+FORMAT_MODULE_PATH = ["gardening.formats"]
+
+STATIC_URL = "static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": (
+            "django.contrib.staticfiles.storage.StaticFilesStorage"
+            if IS_TEST or DEBUG
+            else "gardening.storage.ModuleManifestStaticFilesStorage"
+        )
+    },
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
+}

@@ -1,0 +1,69 @@
+"""Database, caches and broker: embedded without an address, PostgreSQL and Redis with one."""
+
+from pathlib import Path
+
+import environ
+
+
+def database(url: str, var_dir: Path) -> dict[str, object]:
+    if url:
+        config = environ.Env.db_url_config(url)
+        return {**config, "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}}}
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": var_dir / "gardening.sqlite3",
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
+                "PRAGMA cache_size=-20000;PRAGMA temp_store=MEMORY;"
+            ),
+        },
+    }
+
+
+def caches(redis_url: str, prefix: str) -> dict[str, dict[str, object]]:
+    default = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if redis_url:
+        default = {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": redis_url,
+            "KEY_PREFIX": prefix,
+        }
+    return {
+        "default": default,
+        # In the database on either stack: cheaper than Redis, and people can sign in without it.
+        "counters": {"BACKEND": "gardening.counters.CounterCache"},
+        # Switches are read from their row each time, so that they act at once in every process.
+        "waffle": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+    }
+
+
+def broker(redis_url: str, prefix: str, var_dir: Path) -> tuple[str, dict[str, object]]:
+    if not redis_url:
+        return "filesystem://localhost", _filesystem_broker(var_dir / "queue")
+    return redis_url, {
+        "visibility_timeout": 600,
+        # A save does not wait for a broker that is down: the sweep rings later.
+        "max_retries": 0,
+        "global_keyprefix": f"{prefix}:",
+        "socket_connect_timeout": 0.5,
+        "socket_timeout": 5,
+    }
+
+
+def _filesystem_broker(folder: Path) -> dict[str, object]:
+    """Celery's broker without a service: messages are files that every process can see."""
+    folders = {name: folder / name for name in ("data", "processed", "control")}
+    for path in folders.values():
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return {
+        "data_folder_in": str(folders["data"]),
+        "data_folder_out": str(folders["data"]),
+        "processed_folder": str(folders["processed"]),
+        "control_folder": str(folders["control"]),
+        "store_processed": False,
+        "polling_interval": 0.1,
+    }

@@ -1,0 +1,77 @@
+"""What several processes do at the same time."""
+
+import os
+
+import pytest
+
+from compliance.models import AuditEntry
+from gardening.tests.processes import prepared_environment, run_all
+
+KNOCK = """
+from concurrent.futures import ThreadPoolExecutor
+from django.db import connections
+from django.http import HttpResponse
+from django.test import RequestFactory
+from gardening.limits import limit_guest_start
+
+view = limit_guest_start(lambda request: HttpResponse())
+
+def knock(number):
+    answer = view(RequestFactory().post("/", headers={"X-Forwarded-For": f"192.0.2.{number}"}))
+    connections.close_all()
+    return answer.status_code
+
+with ThreadPoolExecutor(4) as threads:
+    print(list(threads.map(knock, range(30))).count(200))
+"""
+
+RECORD = """
+from compliance.models import AuditEntry
+for number in range(20):
+    AuditEntry.objects.record("plant.refused", actor=None, number=number)
+print(AuditEntry.objects.verify())
+"""
+
+VERIFY = """
+from compliance.models import AuditEntry
+print(AuditEntry.objects.count(), AuditEntry.objects.verify())
+"""
+
+RING = """
+import time
+from kombu.exceptions import OperationalError
+from gardening.tasks import beat_heart
+started = time.monotonic()
+try:
+    beat_heart.delay()
+except OperationalError:
+    print(time.monotonic() - started)
+"""
+
+
+def test_ringing_a_broker_that_is_down_fails_at_once(tmp_path):
+    variables = {**os.environ, "DJANGO_SETTINGS_MODULE": "gardening.settings", "APP_ENV": "local"}
+    variables |= {"SECRET_KEY": "any", "VAR_DIR": str(tmp_path), "REDIS_URL": "redis://127.0.0.1:1"}
+
+    (seconds,) = run_all([RING], variables)
+
+    assert float(seconds) < 0.5
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_processes_with_four_threads_share_one_limit(tmp_path):
+    variables = prepared_environment(tmp_path, LIMIT_GUEST_START="25/h")
+
+    allowed = run_all([KNOCK, KNOCK], variables)
+
+    assert sum(map(int, allowed)) == 25
+
+
+@pytest.mark.django_db(transaction=True)
+def test_entries_of_two_processes_form_one_chain(tmp_path):
+    variables = prepared_environment(tmp_path)
+
+    run_all([RECORD, RECORD], variables)
+
+    assert run_all([VERIFY], variables) == ["40 None\n"]
+    assert AuditEntry.objects.verify() is None

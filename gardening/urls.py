@@ -1,0 +1,58 @@
+from allauth.account import views as account_views
+from allauth.account.decorators import secure_admin_login
+from django.contrib import admin
+from django.urls import include, path
+
+from gardening.limits import (
+    limit_guest_start,
+    limit_password_check,
+    limit_password_reset,
+    limit_sign_in,
+    limit_sign_up,
+)
+from gardening.observability.views import metrics
+from gardening.views import alive, ready
+from gardens.views.landing import landing
+from gardens.views.start import start
+
+# The first match wins: these stand in front of the same addresses further down.
+limited = [
+    path("start/", limit_guest_start(start), name="start"),
+    path("accounts/login/", limit_sign_in(account_views.login), name="account_login"),
+    path("accounts/signup/", limit_sign_up(account_views.signup), name="account_signup"),
+    path(
+        "accounts/password/reset/",
+        limit_password_reset(account_views.password_reset),
+        name="account_reset_password",
+    ),
+    path(
+        "accounts/password/change/",
+        limit_password_check(account_views.password_change),
+        name="account_change_password",
+    ),
+    path(
+        "accounts/reauthenticate/",
+        limit_password_check(account_views.reauthenticate),
+        name="account_reauthenticate",
+    ),
+    # Staff come in by the same, limited door as everybody.
+    path("admin/login/", secure_admin_login(admin.site.login)),
+]
+
+operations = [
+    path("health", alive, name="health"),
+    path("health/live", alive, name="health-live"),
+    path("health/ready", ready, name="health-ready"),
+    path("metrics", metrics, name="metrics"),
+]
+
+urlpatterns = [
+    path("", landing, name="landing"),
+    *limited,
+    *operations,
+    path("accounts/", include("allauth.account.urls")),
+    path("admin/", admin.site.urls),
+    path("plants/", include("plants.urls")),
+    path("", include("gardens.urls")),
+    path("", include("rules.urls")),
+]

@@ -1,0 +1,50 @@
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from django_ratelimit.exceptions import Ratelimited
+
+from gardening.readiness import readiness
+
+DEFAULT_WAIT_SECONDS = 60
+
+
+@login_not_required
+@require_safe
+@never_cache
+def alive(request: HttpRequest) -> HttpResponse:
+    return JsonResponse({"status": "alive"})
+
+
+@login_not_required
+@require_safe
+@never_cache
+def ready(request: HttpRequest) -> HttpResponse:
+    """503 only for what the web cannot do without; a dead worker must not take it down."""
+    state = readiness()
+    status = "unavailable"
+    if state.is_ready:
+        status = "ready" if state.broker and state.has_worker else "degraded"
+    content = {
+        "status": status,
+        "database": "ok" if state.database else "unavailable",
+        "migrations": "ok" if state.migrations else "unapplied",
+        "broker": "ok" if state.broker else "degraded",
+        "worker": "ok" if state.has_worker else "degraded",
+        "worker_last_seen": state.worker_seen_at,
+    }
+    return JsonResponse(content, status=200 if state.is_ready else 503)
+
+
+@login_not_required
+def too_many_requests(
+    request: HttpRequest,
+    exception: Ratelimited | None = None,
+    *,
+    wait_seconds: int = DEFAULT_WAIT_SECONDS,
+) -> HttpResponse:
+    minutes = -(-wait_seconds // 60)
+    response = render(request, "429.html", {"wait_minutes": minutes}, status=429)
+    response.headers["Retry-After"] = str(wait_seconds)
+    return response

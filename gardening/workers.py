@@ -1,0 +1,35 @@
+"""What a worker process does when it starts and stops."""
+
+import os
+
+from celery import signals
+from prometheus_client.multiprocess import mark_process_dead
+
+from gardening.observability.metrics import MULTIPROC_DIR
+from gardening.readiness import DatabaseNotReady, close_connections, refuse_unready_database
+from gardening.tasks import beat_heart
+
+
+@signals.worker_init.connect
+def refuse_old_database(**kwargs: object) -> None:
+    try:
+        refuse_unready_database()
+    except DatabaseNotReady as refusal:
+        # Celery logs and forgets an Exception here.
+        raise SystemExit(str(refusal)) from refusal
+
+
+@signals.worker_ready.connect
+def show_worker_at_once(**kwargs: object) -> None:
+    beat_heart.delay()
+
+
+@signals.worker_process_init.connect
+def forget_inherited_connections(**kwargs: object) -> None:
+    close_connections()
+
+
+@signals.worker_process_shutdown.connect
+def forget_live_gauges(pid: int, **kwargs: object) -> None:
+    if os.environ.get(MULTIPROC_DIR):
+        mark_process_dead(pid)

@@ -1,0 +1,12 @@
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gardening.settings")
+
+application = get_wsgi_application()
+
+# Only now are the apps loaded.
+from gardening.readiness import refuse_unready_database  # noqa: E402
+
+refuse_unready_database()

@@ -1,0 +1,29 @@
+"""The web process; `$HOST`, `$PORT` and `$WEB_CONCURRENCY` come from the environment."""
+
+import os
+
+from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
+
+bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+worker_class = "gthread"
+threads = 4
+# bin/run promises to stop within ten seconds.
+graceful_timeout = 4
+control_socket_disable = True
+# Each process loads the application itself: database pools do not survive a fork.
+preload_app = False
+
+
+def post_worker_init(worker: Worker) -> None:
+    is_first = worker.age == 1
+    if is_first:
+        worker.log.info("Gardening is ready at http://%s/", bind)
+
+
+def child_exit(server: Arbiter, worker: Worker) -> None:
+    if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+        from prometheus_client.multiprocess import mark_process_dead
+
+        mark_process_dead(worker.pid)

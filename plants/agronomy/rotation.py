@@ -1,0 +1,84 @@
+"""Years a bed should rest from a plant family, and from the hosts of a disease."""
+
+from dataclasses import dataclass
+
+# Where a plant should never return; larger than any record.
+NEVER_YEARS = 99
+
+FAMILY_GAP_YEARS = {
+    "Brassicaceae": 3,
+    "Solanaceae": 3,
+    "Amaryllidaceae": 3,
+    "Cucurbitaceae": 2,
+    "Fabaceae": 3,
+    "Apiaceae": 3,
+    "Amaranthaceae": 2,
+    "Asteraceae": 2,
+    "Poaceae": 1,
+}
+
+REPLANT_GAP_YEARS = {"strawberry": 3, "alpine-strawberry": 3, "asparagus": NEVER_YEARS}
+DEFAULT_REPLANT_GAP_YEARS = 5
+
+PATHOGEN_SEVERITY = "critical"
+
+
+@dataclass(frozen=True, slots=True)
+class Pathogen:
+    """Hosts are whole families, or plants by their catalogue name."""
+
+    years: int
+    families: frozenset[str] = frozenset()
+    plants: frozenset[str] = frozenset()
+
+    def infects(self, family: str, slug: str) -> bool:
+        return family in self.families or slug in self.plants
+
+
+_TOMATOES = {"tomato", "cherry-tomato", "paste-tomato", "currant-tomato"}
+_PEPPERS = {"sweet-pepper", "chili-pepper", "habanero-pepper", "tabasco-pepper", "rocoto-pepper"}
+_BRAMBLES = {"red-raspberry", "black-raspberry", "blackberry"}
+_PHASEOLUS = {"bush-bean", "pole-bean", "dry-bean", "lima-bean", "runner-bean", "tepary-bean"}
+_LETTUCES = {"head-lettuce", "leaf-lettuce", "romaine-lettuce", "celtuce"}
+_BRASSICAS = frozenset({"Brassicaceae"})
+_STRAWBERRIES = {"strawberry", "alpine-strawberry"}
+
+# Years without a host (UConn IPM rotation periods).
+PATHOGENS = {
+    "clubroot": Pathogen(7, families=_BRASSICAS),
+    "blackleg": Pathogen(4, families=_BRASSICAS),
+    "black_rot": Pathogen(3, families=_BRASSICAS),
+    "verticillium": Pathogen(
+        4,
+        plants=frozenset({"eggplant", "potato"} | _TOMATOES | _PEPPERS | _STRAWBERRIES | _BRAMBLES),
+    ),
+    "white_rot": Pathogen(8, families=frozenset({"Amaryllidaceae"})),
+    "cyst_nematode": Pathogen(6, plants=frozenset({"potato"} | _TOMATOES)),
+    "bean_blight": Pathogen(2, plants=frozenset(_PHASEOLUS)),
+    "root_rot": Pathogen(4, families=frozenset({"Fabaceae"})),
+    "sclerotinia": Pathogen(3, plants=frozenset(_LETTUCES | _PHASEOLUS)),
+    "cucurbit_scab": Pathogen(2, families=frozenset({"Cucurbitaceae"})),
+    "cercospora": Pathogen(3, plants=frozenset({"beet", "sugar-beet", "swiss-chard", "spinach"})),
+    "fusarium": Pathogen(NEVER_YEARS, plants=frozenset({"asparagus"})),
+}
+
+
+def family_gap_years(family: str) -> int:
+    """Required without disease; 0 for families without a rule."""
+    return FAMILY_GAP_YEARS.get(family, 0)
+
+
+def replant_gap_years(slug: str) -> int:
+    """Before a perennial follows itself."""
+    return REPLANT_GAP_YEARS.get(slug, DEFAULT_REPLANT_GAP_YEARS)
+
+
+def missing_years(required_years: int, gap_years: int) -> int:
+    """`gap_years` is the planned year less the last year it stood there."""
+    return max(0, required_years - gap_years)
+
+
+def gap_severity(missing: int) -> str | None:
+    if missing >= 2:
+        return "warning"
+    return "advice" if missing == 1 else None

@@ -1,0 +1,98 @@
+"""Soil reaction: lime, sulfur, and how far a pH lies from what a crop likes."""
+
+from math import ceil
+
+VEGETABLE_TARGET_PH = 6.5
+PEAT_TARGET_PH = 5.8
+CLUBROOT_TARGET_PH = 7.2
+LIME_DRESSING_G_M2 = 500.0
+SULFUR_DRESSING_G_M2 = 100.0
+# US garden tables give about half of RB209 on sand: show this range of the figure.
+LIME_RANGE = (0.6, 1.0)
+
+# Neutralising value, % CaO; the factors below are for 54.
+NEUTRALISING_VALUE = {"limestone": 54.0, "hydrated": 70.0, "burnt": 80.0}
+_REFERENCE_NV = 54.0
+_REFERENCE_DEPTH_CM = 20.0
+
+# t/ha of limestone for one pH unit of 20 cm (RB209); loam and silt are set with the silt loams.
+LIME_FACTOR = {
+    "sand": 6,
+    "loamy_sand": 6,
+    "sandy_loam": 7,
+    "loam": 7,
+    "silt_loam": 7,
+    "silt": 7,
+    "clay_loam": 8,
+    "silty_clay_loam": 8,
+    "silty_clay": 8,
+    "clay": 8,
+    "organic": 8,
+    "peat": 16,
+}
+
+_CACO3_PER_SULFUR = 3.12
+_G_M2_PER_T_HA = 100
+_G_M2_PER_SHORT_TON_ACRE = 224.2
+
+
+def lime_t_ha(lime_factor: float, ph: float, target_ph: float) -> float:
+    """Limestone of NV 54 for 20 cm; 0 if the soil is not too sour."""
+    return lime_factor * max(0.0, target_ph - ph)
+
+
+def lime_g_m2(
+    lime_factor: float,
+    ph: float,
+    target_ph: float,
+    *,
+    depth_cm: float = _REFERENCE_DEPTH_CM,
+    neutralising_value: float = NEUTRALISING_VALUE["limestone"],
+) -> float:
+    depth = depth_cm / _REFERENCE_DEPTH_CM
+    strength = neutralising_value / _REFERENCE_NV
+    return _G_M2_PER_T_HA * lime_t_ha(lime_factor, ph, target_ph) * depth / strength
+
+
+def buffer_lime_g_m2(ph: float, target_ph: float, buffer_ph: float) -> float:
+    """From a laboratory's Mehlich buffer pH (NCDA&CS); `ph` must be below 6.6."""
+    acidity = (6.6 - buffer_ph) * 4
+    return _G_M2_PER_SHORT_TON_ACRE * acidity * (target_ph - ph) / (6.6 - ph)
+
+
+def sulfur_g_m2(
+    lime_factor: float, ph: float, target_ph: float, *, depth_cm: float = _REFERENCE_DEPTH_CM
+) -> float:
+    """Elemental sulfur that undoes the lime of the same step; 0 if the soil is not too sweet."""
+    return lime_g_m2(lime_factor, target_ph, ph, depth_cm=depth_cm) / _CACO3_PER_SULFUR
+
+
+def dressings_g_m2(total_g_m2: float, cap_g_m2: float) -> tuple[float, ...]:
+    """Full dressings first, the rest last; lime is half a year apart, sulfur three months."""
+    full = max(0, ceil(round(total_g_m2 / cap_g_m2, 9)) - 1)
+    rest_g_m2 = total_g_m2 - full * cap_g_m2
+    return (cap_g_m2,) * full + ((rest_g_m2,) if rest_g_m2 > 0 else ())
+
+
+def is_ph_reachable(ph: float, target_ph: float, *, has_free_carbonate: bool) -> bool:
+    """Free carbonate (it fizzes with vinegar) undoes any acidifier (RHS)."""
+    return target_ph >= ph or not has_free_carbonate
+
+
+def ph_distance(ph: float, ph_min: float, ph_max: float) -> float:
+    """Below the range negative, above it positive, inside 0."""
+    if ph < ph_min:
+        return round(ph - ph_min, 6)
+    return round(ph - ph_max, 6) if ph > ph_max else 0.0
+
+
+def ph_severity(distance: float) -> str | None:
+    """Critical is meant for crops sensitive to pH."""
+    far = abs(distance)
+    if far > 1.2:
+        return "critical"
+    if far > 0.7:
+        return "warning"
+    if far > 0.3:
+        return "advice"
+    return "info" if far > 0 else None

@@ -1,0 +1,149 @@
+"""Water in the root zone: what it holds, one day's balance, what to give (FAO-56 ch. 8)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import ceil
+
+SAND_DOSE_MM = 20.0
+SANDS = frozenset({"sand", "loamy_sand"})
+
+# Application efficiency Ea; the watering can is an estimate of ours.
+METHOD_EFFICIENCY = {"drip": 0.90, "hand": 0.85, "sprinkler": 0.75, "furrow": 0.60}
+
+
+@dataclass(frozen=True, slots=True)
+class SoilTexture:
+    """Volumetric water content at field capacity and at the wilting point."""
+
+    theta_fc: float
+    theta_wp: float
+
+    @property
+    def available_mm_per_m(self) -> float:
+        return 1000 * (self.theta_fc - self.theta_wp)
+
+
+# Middles of the ranges of FAO-56 table 19.
+TEXTURES = {
+    "sand": SoilTexture(0.12, 0.045),
+    "loamy_sand": SoilTexture(0.15, 0.065),
+    "sandy_loam": SoilTexture(0.23, 0.11),
+    "loam": SoilTexture(0.25, 0.12),
+    "silt_loam": SoilTexture(0.29, 0.15),
+    "silt": SoilTexture(0.32, 0.17),
+    "silty_clay_loam": SoilTexture(0.335, 0.205),
+    "silty_clay": SoilTexture(0.36, 0.23),
+    "clay": SoilTexture(0.36, 0.22),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DayBalance:
+    """The end of a day; `wasted_irrigation_mm` is the drainage watering caused."""
+
+    depletion_mm: float
+    ks: float
+    actual_et_mm: float
+    drainage_mm: float
+    wasted_irrigation_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class IrrigationNeed:
+    net_mm: float
+    gross_mm: float
+    litres: float
+
+
+def total_available_mm(soil: SoilTexture, root_depth_m: float) -> float:
+    """Symbol TAW."""
+    return soil.available_mm_per_m * root_depth_m
+
+
+def depletion_fraction(p_table: float, etc_mm: float) -> float:
+    """Symbol p, for the day's demand (FAO-56 table 22, footnote)."""
+    return min(0.8, max(0.1, p_table + 0.04 * (5 - etc_mm)))
+
+
+def readily_available_mm(taw_mm: float, p: float) -> float:
+    """Symbol RAW."""
+    return p * taw_mm
+
+
+def depletion_from_reading_mm(soil: SoilTexture, theta: float, root_depth_m: float) -> float:
+    """A soil-moisture reading overrides the balance; wetter than field capacity is 0."""
+    return max(0.0, 1000 * (soil.theta_fc - theta) * root_depth_m)
+
+
+def effective_rain_mm(rain_mm: float, et0_mm: float) -> float:
+    """A shower below a fifth of ET0 only wets the leaves."""
+    return rain_mm if rain_mm >= 0.2 * et0_mm else 0.0
+
+
+def effective_monthly_rain_mm(rain_mm: float) -> float:
+    """For planning only (USDA-SCS, as in CROPWAT)."""
+    if rain_mm <= 250:
+        return rain_mm * (125 - 0.2 * rain_mm) / 125
+    return 125 + 0.1 * rain_mm
+
+
+def stress_coefficient(depletion_mm: float, taw_mm: float, raw_mm: float) -> float:
+    """Symbol Ks: 1 without stress, 0 at the wilting point."""
+    if depletion_mm <= raw_mm:
+        return 1.0
+    return max(0.0, (taw_mm - depletion_mm) / (taw_mm - raw_mm))
+
+
+def balance_day(
+    depletion_mm: float,
+    taw_mm: float,
+    raw_mm: float,
+    *,
+    etc_mm: float,
+    rain_mm: float = 0.0,
+    irrigation_mm: float = 0.0,
+) -> DayBalance:
+    """One day from `depletion_mm` (0 to TAW); rain and irrigation are what reaches the soil.
+
+    Start + actual ET + drainage = end + rain + irrigation.
+    """
+    ks = stress_coefficient(depletion_mm, taw_mm, raw_mm)
+    dry_mm = depletion_mm - rain_mm - irrigation_mm
+    actual_et_mm = min(ks * etc_mm, taw_mm - dry_mm)
+    end_mm = dry_mm + actual_et_mm
+    drainage_mm = max(0.0, -end_mm)
+    return DayBalance(
+        depletion_mm=min(max(0.0, end_mm), taw_mm),
+        ks=ks,
+        actual_et_mm=actual_et_mm,
+        drainage_mm=drainage_mm,
+        wasted_irrigation_mm=min(drainage_mm, irrigation_mm),
+    )
+
+
+def days_until_stress(
+    depletion_mm: float, raw_mm: float, daily_loss_mm: Iterable[float]
+) -> int | None:
+    """Whole days the plants stay within RAW; None if they do to the end of the series.
+
+    A day's loss is ETc less rain, so it may be negative.
+    """
+    for days, loss_mm in enumerate(daily_loss_mm):
+        depletion_mm = max(0.0, depletion_mm + loss_mm)
+        if depletion_mm > raw_mm + 1e-9:
+            return days
+    return None
+
+
+def irrigation_need(
+    depletion_mm: float, area_m2: float, efficiency: float, wetted_share: float = 1.0
+) -> IrrigationNeed:
+    """Refill to field capacity; `wetted_share` below 1 where only the rows are watered."""
+    gross_mm = depletion_mm / efficiency
+    return IrrigationNeed(depletion_mm, gross_mm, gross_mm * area_m2 * wetted_share)
+
+
+def doses_mm(net_mm: float, texture: str) -> tuple[float, ...]:
+    """Sand cannot hold a large dose, so it is split into equal ones of at most 20 mm."""
+    parts = ceil(net_mm / SAND_DOSE_MM) if texture in SANDS else 1
+    return (net_mm / max(1, parts),) * max(1, parts)

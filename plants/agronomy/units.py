@@ -1,0 +1,37 @@
+"""Conversions for the edges; inside, everything is SI and fertiliser is in oxides."""
+
+P_PER_P2O5 = 0.4364
+K_PER_K2O = 0.8301
+
+
+def fahrenheit(temperature_c: float) -> float:
+    return temperature_c * 1.8 + 32
+
+
+def celsius(temperature_f: float) -> float:
+    return (temperature_f - 32) / 1.8
+
+
+def fahrenheit_difference(difference_c: float) -> float:
+    """Differences and degree-days have no 32 °F offset."""
+    return difference_c * 1.8
+
+
+def celsius_difference(difference_f: float) -> float:
+    return difference_f / 1.8
+
+
+def phosphorus(p2o5: float) -> float:
+    return p2o5 * P_PER_P2O5
+
+
+def phosphate(p: float) -> float:
+    return p / P_PER_P2O5
+
+
+def potassium(k2o: float) -> float:
+    return k2o * K_PER_K2O
+
+
+def potash(k: float) -> float:
+    return k / K_PER_K2O

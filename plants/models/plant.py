@@ -1,0 +1,225 @@
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.db import models
+from django.db.models import Case, F, Q, Value, When
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from plants import choices, drawings
+from plants.names import SearchTextField, normalise
+
+# Columns that come in pairs: both known and in order, or both unknown.
+RANGES = (
+    "germination_days",
+    "days_to_maturity",
+    "years_to_first_harvest",
+    "indoor_sow_weeks_before_last_frost",
+    "transplant_weeks_after_last_frost",
+    "direct_sow_weeks_after_last_frost",
+    "autumn_plant_weeks_before_first_frost",
+    "usda_zone",
+    "soil_ph",
+    "rooting_depth",
+    "yield_kg_per_plant",
+    "hydroponic_ph",
+    "hydroponic_ec",
+)
+UNIT_AFTER_BOUND = {"rooting_depth": "_m", "hydroponic_ec": "_ms_cm"}
+CLOSEST_SINGLE_ROW_CM = 15
+
+
+def range_fields(name: str) -> tuple[str, str]:
+    unit = UNIT_AFTER_BOUND.get(name, "")
+    return f"{name}_min{unit}", f"{name}_max{unit}"
+
+
+def number(label, lowest: float, highest: float, *, known: bool = False) -> models.FloatField:
+    bounds = [MinValueValidator(lowest), MaxValueValidator(highest)]
+    return models.FloatField(label, validators=bounds, null=not known, blank=not known)
+
+
+def whole(label, lowest: int, highest: int, *, known: bool = False) -> models.SmallIntegerField:
+    bounds = [MinValueValidator(lowest), MaxValueValidator(highest)]
+    return models.SmallIntegerField(label, validators=bounds, null=not known, blank=not known)
+
+
+def word(label, vocabulary: type[models.TextChoices], **options) -> models.CharField:
+    return models.CharField(label, max_length=24, choices=vocabulary, **options)
+
+
+class PlantQuerySet(models.QuerySet["Plant"]):
+    def search(self, text: str) -> Self:
+        """Plants with every typed word in a name; names that begin with the text come first."""
+        phrase = normalise(text)
+        found = self
+        for typed in phrase.split():
+            found = found.filter(search_text__contains=typed)
+        rank = Case(
+            When(search_text__startswith=f" {phrase}", then=Value(0)),
+            When(search_text__contains=f" {phrase}", then=Value(1)),
+            default=Value(2),
+        )
+        return found.order_by(rank, "common_name", "pk")
+
+    def for_category(self, *categories: str) -> Self:
+        return self.filter(category__in=categories)
+
+    def for_sun(self, *needs: str) -> Self:
+        """Plants that grow in any of these lights; "full or part" grows in both."""
+        either = {choices.Sun.FULL, choices.Sun.PART} & set(needs)
+        return self.filter(sun__in={*needs, *([choices.Sun.FULL_OR_PART] if either else [])})
+
+
+class Plant(models.Model):
+    """A crop as the catalogue knows it: one row of data/plants.csv."""
+
+    slug = models.SlugField(_("short name"), max_length=40, unique=True)
+    common_name = models.CharField(_("common name"), max_length=60, unique=True)
+    botanical_name = models.CharField(_("botanical name"), max_length=80)
+    cultivar_group = models.CharField(_("cultivar group"), max_length=60, blank=True, default="")
+    family = models.CharField(
+        _("family"), max_length=30, validators=[RegexValidator(r"^[A-Z][a-z]+aceae$")]
+    )
+    category = word(_("kind"), choices.Category)
+    growth_form = word(_("growth form"), choices.GrowthForm)
+    life_cycle = word(_("life cycle"), choices.LifeCycle)
+    propagation = models.CharField(_("grown from"), max_length=20)
+    spacing_in_row_cm = whole(_("apart in the row (cm)"), 1, 2000, known=True)
+    spacing_between_rows_cm = whole(_("between rows (cm)"), 5, 2500, known=True)
+    sowing_depth_cm = number(_("sowing or planting depth (cm)"), 0, 25)
+    germination_days_min = whole(_("days to germinate, from"), 1, 730)
+    germination_days_max = whole(_("days to germinate, to"), 1, 730)
+    germination_temp_min_c = number(_("germinates from (°C)"), 0, 45)
+    germination_temp_opt_c = number(_("germinates best at (°C)"), 0, 45)
+    germination_temp_max_c = number(_("germinates up to (°C)"), 0, 45)
+    days_to_maturity_min = whole(_("days to maturity, from"), 10, 2600)
+    days_to_maturity_max = whole(_("days to maturity, to"), 10, 2600)
+    days_to_maturity_from = word(_("days counted"), choices.DaysFrom, blank=True, default="")
+    years_to_first_harvest_min = whole(_("years to first harvest, from"), 0, 20)
+    years_to_first_harvest_max = whole(_("years to first harvest, to"), 0, 20)
+    indoor_sow_weeks_before_last_frost_min = whole(_("sow indoors, last week"), 1, 20)
+    indoor_sow_weeks_before_last_frost_max = whole(_("sow indoors, first week"), 1, 20)
+    transplant_weeks_after_last_frost_min = whole(_("plant out, first week"), -10, 8)
+    transplant_weeks_after_last_frost_max = whole(_("plant out, last week"), -10, 8)
+    direct_sow_weeks_after_last_frost_min = whole(_("sow outside, first week"), -10, 10)
+    direct_sow_weeks_after_last_frost_max = whole(_("sow outside, last week"), -10, 10)
+    autumn_plant_weeks_before_first_frost_min = whole(_("plant in autumn, last week"), -10, 20)
+    autumn_plant_weeks_before_first_frost_max = whole(_("plant in autumn, first week"), -10, 20)
+    succession_interval_days = whole(_("sow again after (days)"), 5, 60)
+    frost_tolerance = word(_("frost tolerance"), choices.FrostTolerance)
+    kill_temperature_c = number(_("killed at (°C)"), -60, 5, known=True)
+    usda_zone_min = whole(_("coldest USDA zone"), 1, 13)
+    usda_zone_max = whole(_("warmest USDA zone"), 1, 13)
+    sun = word(_("sun"), choices.Sun)
+    sun_hours_min = number(_("sun, at least (hours a day)"), 0, 12, known=True)
+    soil_ph_min = number(_("soil pH, from"), 3, 9, known=True)
+    soil_ph_max = number(_("soil pH, to"), 3, 9, known=True)
+    water_need = word(_("water need"), choices.WaterNeed)
+    kc_ini = number(_("crop coefficient, start"), 0.2, 1.3)
+    kc_mid = number(_("crop coefficient, middle"), 0.2, 1.3)
+    kc_end = number(_("crop coefficient, end"), 0.2, 1.3)
+    stage_ini_days = whole(_("first stage (days)"), 1, 200)
+    stage_dev_days = whole(_("development stage (days)"), 1, 200)
+    stage_mid_days = whole(_("middle stage (days)"), 1, 700)
+    stage_late_days = whole(_("late stage (days)"), 0, 130)
+    rooting_depth_min_m = number(_("rooting depth, from (m)"), 0.1, 3.5)
+    rooting_depth_max_m = number(_("rooting depth, to (m)"), 0.1, 3.5)
+    depletion_fraction_p = number(_("depletion fraction p"), 0.1, 0.9)
+    fao56_crop = models.CharField(_("row of FAO-56"), max_length=80, blank=True, default="")
+    gdd_base_c = number(_("base temperature (°C)"), 0, 20)
+    nutrient_demand = word(_("nutrient demand"), choices.NutrientDemand)
+    removal_n_kg_per_t = number(_("nitrogen removed (kg per t)"), 0.1, 80)
+    removal_p2o5_kg_per_t = number(_("phosphate P₂O₅ removed (kg per t)"), 0.1, 40)
+    removal_k2o_kg_per_t = number(_("potash K₂O removed (kg per t)"), 0.1, 60)
+    height_cm = whole(_("height (cm)"), 5, 5000, known=True)
+    spread_cm = whole(_("spread (cm)"), 3, 3000, known=True)
+    seed_viability_years = number(_("seed keeps (years)"), 0, 10)
+    rotation_group = word(_("rotation group"), choices.RotationGroup)
+    yield_kg_per_m_row = number(_("yield (kg per m of row)"), 0.05, 10)
+    yield_kg_per_plant_min = number(_("yield of a plant, from (kg)"), 0.05, 200)
+    yield_kg_per_plant_max = number(_("yield of a plant, to (kg)"), 0.05, 200)
+    hydroponic_ph_min = number(_("hydroponic pH, from"), 4, 8)
+    hydroponic_ph_max = number(_("hydroponic pH, to"), 4, 8)
+    hydroponic_ec_min_ms_cm = number(_("hydroponic EC, from (mS/cm)"), 0.2, 6)
+    hydroponic_ec_max_ms_cm = number(_("hydroponic EC, to (mS/cm)"), 0.2, 6)
+    confidence = word(_("confidence"), choices.Confidence)
+    source_codes = models.CharField(
+        _("sources"), max_length=120, help_text=_("Codes of plants/sources.py, with blanks.")
+    )
+    search_text = SearchTextField(sources=("common_name", "botanical_name", "slug"))
+
+    objects = PlantQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("plant")
+        verbose_name_plural = _("plants")
+        ordering = ["common_name", "pk"]
+        indexes = [models.Index(fields=["category", "common_name"], name="plants_plant_category")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(**{f"{highest}__gte": F(lowest)})
+                | Q(**{f"{lowest}__isnull": True, f"{highest}__isnull": True}),
+                name=f"plants_plant_{name}",
+            )
+            for name, (lowest, highest) in ((name, range_fields(name)) for name in RANGES)
+        ]
+
+    def __str__(self) -> str:
+        return self.common_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("plants:plant-detail", args=[self.slug])
+
+    def clean(self) -> None:
+        for name in RANGES:
+            lowest, highest = (getattr(self, field) for field in range_fields(name))
+            if (lowest is None) != (highest is None) or (lowest is not None and lowest > highest):
+                raise ValidationError(
+                    _("%(name)s: give both ends of the range, the lower one first."),
+                    params={"name": name},
+                )
+
+    @property
+    def latin_name(self) -> str:
+        return f"{self.botanical_name} {self.cultivar_group}".strip()
+
+    @property
+    def block_row_spacing_cm(self) -> int:
+        """Between rows of a bed worked by hand, without paths; field rows are for machines."""
+        if self.spacing_in_row_cm >= CLOSEST_SINGLE_ROW_CM:
+            return self.spacing_in_row_cm
+        return min(self.spacing_between_rows_cm, 3 * self.spacing_in_row_cm)
+
+    @property
+    def glyph(self) -> str:
+        return drawings.glyph(self.slug, self.family, self.growth_form)
+
+    @property
+    def rosette(self) -> str:
+        return drawings.rosette(self.slug, self.family, self.growth_form)
+
+
+class GerminationTemperature(models.Model):
+    """Days from sowing to emergence at one soil temperature; no days: it does not come up."""
+
+    plant = models.ForeignKey(
+        Plant,
+        verbose_name=_("plant"),
+        on_delete=models.CASCADE,
+        related_name="germination_temperatures",
+    )
+    soil_temp_c = whole(_("soil temperature (°C)"), 0, 45, known=True)
+    days_to_emergence = whole(_("days to emergence"), 1, 200)
+
+    class Meta:
+        verbose_name = _("germination temperature")
+        verbose_name_plural = _("germination temperatures")
+        ordering = ["plant", "soil_temp_c"]
+        constraints = [
+            models.UniqueConstraint(fields=["plant", "soil_temp_c"], name="plants_germination_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plant_id}: {self.soil_temp_c} °C"
