@@ -7,11 +7,16 @@ from django.utils.translation import gettext_lazy as _
 from plants.choices import Effect, EvidenceLevel
 from plants.models.plant import Plant
 
+PAIR = ("effect", "mechanism", "evidence_level", "source", "citation_checked")
+FACE = ("slug", "common_name", "family", "growth_form")
+
 
 class CompanionshipQuerySet(models.QuerySet["Companionship"]):
     def of(self, plant: Plant) -> Self:
-        """Pairs of this plant; evidence first, then the other plant's name."""
-        return self.filter(Q(plant_a=plant) | Q(plant_b=plant)).select_related("plant_a", "plant_b")
+        """Pairs of this plant; of both plants only what names and draws them."""
+        plants = [f"{side}__{name}" for side in ("plant_a", "plant_b") for name in FACE]
+        pairs = self.filter(Q(plant_a=plant) | Q(plant_b=plant))
+        return pairs.select_related("plant_a", "plant_b").only(*PAIR, *plants)
 
     def among(self, plant_ids: set[int]) -> Self:
         return self.filter(plant_a__in=plant_ids, plant_b__in=plant_ids)

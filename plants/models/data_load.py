@@ -1,3 +1,5 @@
+from collections.abc import Collection
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -5,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 class DataLoadQuerySet(models.QuerySet["DataLoad"]):
     def has(self, name: str, sha256: str) -> bool:
         return self.filter(name=name, sha256=sha256).exists()
+
+    def fingerprints(self, names: Collection[str]) -> dict[str, str]:
+        return dict(self.filter(name__in=names).values_list("name", "sha256"))
 
     def record(self, name: str, sha256: str) -> None:
         self.update_or_create(name=name, defaults={"sha256": sha256})

@@ -1,3 +1,5 @@
+from collections import Counter
+from itertools import chain
 from typing import Self
 
 from django.core.exceptions import ValidationError
@@ -5,9 +7,11 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from plants import choices, drawings
+from plants.agronomy.windows import CropOffsets
 from plants.names import SearchTextField, normalise
 
 # Columns that come in pairs: both known and in order, or both unknown.
@@ -49,6 +53,12 @@ def word(label, vocabulary: type[models.TextChoices], **options) -> models.CharF
     return models.CharField(label, max_length=24, choices=vocabulary, **options)
 
 
+def suns_for(*needs: str) -> set[str]:
+    """What the catalogue says of plants for these lights; "full or part" grows in both."""
+    either = {choices.Sun.FULL, choices.Sun.PART} & set(needs)
+    return {*needs, *([choices.Sun.FULL_OR_PART] if either else [])}
+
+
 class PlantQuerySet(models.QuerySet["Plant"]):
     def search(self, text: str) -> Self:
         """Plants with every typed word in a name; names that begin with the text come first."""
@@ -67,9 +77,16 @@ class PlantQuerySet(models.QuerySet["Plant"]):
         return self.filter(category__in=categories)
 
     def for_sun(self, *needs: str) -> Self:
-        """Plants that grow in any of these lights; "full or part" grows in both."""
-        either = {choices.Sun.FULL, choices.Sun.PART} & set(needs)
-        return self.filter(sun__in={*needs, *([choices.Sun.FULL_OR_PART] if either else [])})
+        """Plants that grow in any of these lights."""
+        return self.filter(sun__in=suns_for(*needs))
+
+    def for_frost(self, *classes: str) -> Self:
+        return self.filter(frost_tolerance__in=classes)
+
+    def counts(self) -> Counter[str]:
+        """How many plants there are of each kind, light and frost class."""
+        words = self.values_list("category", "sun", "frost_tolerance").order_by()
+        return Counter(chain.from_iterable(words))
 
 
 class Plant(models.Model):
@@ -186,11 +203,34 @@ class Plant(models.Model):
         return f"{self.botanical_name} {self.cultivar_group}".strip()
 
     @property
+    def words(self) -> list[str | Promise]:
+        """Kind, light and frost for a list; `get_…_display` is ten times slower."""
+        return [
+            choices.Category(self.category).label,
+            choices.Sun(self.sun).label,
+            choices.FrostTolerance(self.frost_tolerance).label,
+        ]
+
+    @property
     def block_row_spacing_cm(self) -> int:
         """Between rows of a bed worked by hand, without paths; field rows are for machines."""
         if self.spacing_in_row_cm >= CLOSEST_SINGLE_ROW_CM:
             return self.spacing_in_row_cm
         return min(self.spacing_between_rows_cm, 3 * self.spacing_in_row_cm)
+
+    @property
+    def crop_offsets(self) -> CropOffsets:
+        return CropOffsets(
+            indoor_weeks=self._weeks("indoor_sow_weeks_before_last_frost"),
+            transplant_weeks=self._weeks("transplant_weeks_after_last_frost"),
+            direct_weeks=self._weeks("direct_sow_weeks_after_last_frost"),
+            autumn_weeks=self._weeks("autumn_plant_weeks_before_first_frost"),
+            is_tender=self.frost_tolerance == choices.FrostTolerance.TENDER,
+        )
+
+    def _weeks(self, name: str) -> tuple[int, int] | None:
+        fewest, most = (getattr(self, field) for field in range_fields(name))
+        return None if fewest is None else (fewest, most)
 
     @property
     def glyph(self) -> str:
