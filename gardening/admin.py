@@ -2,9 +2,10 @@ from django.contrib import admin
 
 from compliance.admin import AuditedAdmin, AuditEntryAdmin, SwitchAdmin
 from gardening.models import Heartbeat
+from rules.admin import RuleSettingAdmin
 
-# They see to it themselves: one is read-only, of the other the model writes the entry.
-SELF_AUDITED = (AuditEntryAdmin, SwitchAdmin)
+# They see to it themselves: one is read-only, of the others model or action write the entry.
+SELF_AUDITED = (AuditEntryAdmin, RuleSettingAdmin, SwitchAdmin)
 
 
 @admin.register(Heartbeat)

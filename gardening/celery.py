@@ -27,6 +27,9 @@ app.conf.beat_schedule = {
     "sweep away idle guests": every(
         "gardens.tasks.sweep_guests", crontab(minute=20, hour=3), 12 * HOUR
     ),
+    "clear sessions that have run out": every(
+        "gardens.tasks.clear_sessions", crontab(minute=50, hour=3), 12 * HOUR
+    ),
     "forget spent rate-limit counters": every(
         "gardening.tasks.purge_counters", crontab(minute=40), HOUR
     ),

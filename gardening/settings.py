@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "gardens.middleware.LastSeenMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -159,11 +160,14 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_PREVENT_ENUMERATION = True
+# A guest is signed in and may still sign in to an account: gardens.views.accounts decides.
+ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
 # Limits are ours (gardening.limits): shared by all processes, by address and by account.
 ACCOUNT_RATE_LIMITS = False
 GUEST_DAYS = 30
 
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 10
 if IS_TEST:
     EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 

@@ -12,14 +12,17 @@ from gardening.limits import (
 )
 from gardening.observability.views import metrics
 from gardening.views import alive, ready
+from gardens.views.accounts import account_only, keep, sign_in, sign_up
 from gardens.views.landing import landing
+from gardens.views.sources import sources
 from gardens.views.start import start
 
 # The first match wins: these stand in front of the same addresses further down.
 limited = [
     path("start/", limit_guest_start(start), name="start"),
-    path("accounts/login/", limit_sign_in(account_views.login), name="account_login"),
-    path("accounts/signup/", limit_sign_up(account_views.signup), name="account_signup"),
+    path("keep/", limit_sign_up(keep), name="keep"),
+    path("accounts/login/", limit_sign_in(sign_in), name="account_login"),
+    path("accounts/signup/", limit_sign_up(sign_up), name="account_signup"),
     path(
         "accounts/password/reset/",
         limit_password_reset(account_views.password_reset),
@@ -27,12 +30,18 @@ limited = [
     ),
     path(
         "accounts/password/change/",
-        limit_password_check(account_views.password_change),
+        limit_password_check(account_only(account_views.password_change)),
         name="account_change_password",
     ),
     path(
+        "accounts/password/set/",
+        account_only(account_views.password_set),
+        name="account_set_password",
+    ),
+    path("accounts/email/", account_only(account_views.email), name="account_email"),
+    path(
         "accounts/reauthenticate/",
-        limit_password_check(account_views.reauthenticate),
+        limit_password_check(account_only(account_views.reauthenticate)),
         name="account_reauthenticate",
     ),
     # Staff come in by the same, limited door as everybody.
@@ -48,6 +57,7 @@ operations = [
 
 urlpatterns = [
     path("", landing, name="landing"),
+    path("sources/", sources, name="sources"),
     *limited,
     *operations,
     path("accounts/", include("allauth.account.urls")),

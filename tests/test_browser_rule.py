@@ -16,7 +16,7 @@ def test_a_missing_browser_is_said_aloud(tmp_path, ci, status):
     sample.write_text(SAMPLE)
 
     process = subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "conftest", "-c", "pytest.ini", sample],
+        [sys.executable, "-m", "pytest", "-c", "pytest.ini", sample],
         cwd=settings.BASE_DIR,
         env={**os.environ, "PATH": "", "CI": ci},
         capture_output=True,

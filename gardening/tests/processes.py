@@ -1,10 +1,14 @@
-"""Other Python processes on the database and Redis of the running test."""
+"""Other processes on the database and Redis of the running test."""
 
 import os
+import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
+from urllib.error import URLError
 from urllib.parse import quote
+from urllib.request import urlopen
 
 from django.conf import settings
 from django.db import connection
@@ -26,7 +30,7 @@ def prepared_environment(folder: Path, **variables: str) -> dict[str, str]:
     return shared
 
 
-def run_all(scripts: list[str], variables: dict[str, str]) -> list[str]:
+def run_all(scripts: list[str], variables: dict[str, str], *, timeout: float = 60) -> list[str]:
     """Run them at the same time; returns what each printed."""
     running = [
         subprocess.Popen(
@@ -38,9 +42,56 @@ def run_all(scripts: list[str], variables: dict[str, str]) -> list[str]:
         )
         for script in scripts
     ]
-    outputs = [process.communicate(timeout=60)[0] for process in running]
+    outputs = [process.communicate(timeout=timeout)[0] for process in running]
     assert [process.returncode for process in running] == [0] * len(running)
     return outputs
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def answers(port: int) -> bool:
+    try:
+        with urlopen(f"http://127.0.0.1:{port}/health/ready", timeout=2) as response:
+            return response.status == 200
+    except (URLError, OSError):
+        return False
+
+
+def wait_until_ready(process: subprocess.Popen, port: int, seconds: float) -> float:
+    started = time.monotonic()
+    while not answers(port):
+        assert process.poll() is None, "the run ended"
+        assert time.monotonic() - started < seconds, "not ready in time"
+        time.sleep(0.05)
+    return time.monotonic() - started
+
+
+def family(pid: int) -> set[int]:
+    """This process and all it started, as far as they live."""
+    children: dict[int, list[int]] = {}
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            state, parent = status.read_text().rsplit(")", 1)[1].split()[:2]
+        except OSError:
+            continue
+        if state != "Z":
+            children.setdefault(int(parent), []).append(int(status.parent.name))
+    found, waiting = set(), [pid]
+    while waiting:
+        found.add(waiting[-1])
+        waiting.extend(children.get(waiting.pop(), []))
+    return found
+
+
+def is_alive(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def _database_url() -> str:

@@ -8,11 +8,11 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
 
 import pytest
 from django.conf import settings
+
+from gardening.tests.processes import family, free_port, is_alive, wait_until_ready
 
 CONFIGURED = ("APP_ENV", "DATABASE_URL", "REDIS_URL", "CI", "PROMETHEUS_MULTIPROC_DIR")
 # An address without an answer is a new machine, where the catalogue is loaded first.
@@ -22,53 +22,6 @@ LONGEST_FIRST_START = 120
 def embedded(folder: Path, **variables: str) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in CONFIGURED}
     return {**kept, "VAR_DIR": str(folder), **variables}
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def answers(port: int) -> bool:
-    try:
-        with urlopen(f"http://127.0.0.1:{port}/health/ready", timeout=2) as response:
-            return response.status == 200
-    except (URLError, OSError):
-        return False
-
-
-def wait_until_ready(process: subprocess.Popen, port: int, seconds: float) -> float:
-    started = time.monotonic()
-    while not answers(port):
-        assert process.poll() is None, "the run ended"
-        assert time.monotonic() - started < seconds, "not ready in time"
-        time.sleep(0.05)
-    return time.monotonic() - started
-
-
-def family(pid: int) -> set[int]:
-    """This process and all it started, as far as they live."""
-    children: dict[int, list[int]] = {}
-    for status in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            state, parent = status.read_text().rsplit(")", 1)[1].split()[:2]
-        except OSError:
-            continue
-        if state != "Z":
-            children.setdefault(int(parent), []).append(int(status.parent.name))
-    found, waiting = set(), [pid]
-    while waiting:
-        found.add(waiting[-1])
-        waiting.extend(children.get(waiting.pop(), []))
-    return found
-
-
-def is_alive(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
-    except OSError:
-        return False
 
 
 @pytest.fixture(scope="module")

@@ -89,8 +89,9 @@ def _eta_sd_days(days: int, mean_per_day: float, target_sd: float, daily_sd: flo
     return sqrt(weather_sd**2 + target_sd**2) / mean_per_day
 
 
-def eta_by_days(planted_on: date, days_to_maturity: int) -> HarvestDates:
-    """Without a heat target: ± 5 days or a tenth, whichever is more."""
-    on = planted_on + timedelta(days=days_to_maturity)
-    spread = timedelta(days=max(5, round(days_to_maturity / 10)))
+def eta_by_days(planted_on: date, days_to_maturity: int, *, rest_days: int = 0) -> HarvestDates:
+    """Without a heat target: ± 5 days or a tenth of the whole time, whichever is more."""
+    days = days_to_maturity + rest_days
+    on = planted_on + timedelta(days=days)
+    spread = timedelta(days=max(5, round(days / 10)))
     return HarvestDates(on, on - spread, on + spread)

@@ -1,0 +1,99 @@
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
+from allauth.account.utils import filter_users_by_email
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from gardens.actions.examples import plant_example
+from gardens.actions.refusals import GoneMeanwhile, Refused
+from gardens.models import CareTask, Garden, Gardener, GardenKind, Place, PlanChange
+
+SWEPT_AT_ONCE = 100
+
+
+class EmailTaken(Refused):
+    pass
+
+
+def start_guest(place: Place, *, kind: GardenKind) -> Garden:
+    """A guest, with a filled example of this kind in this climate."""
+    with transaction.atomic():
+        guest = Gardener.objects.create_user(None, guest_since=timezone.now())
+        return add_garden(place, kind=kind, actor=guest)
+
+
+def add_garden(place: Place, *, kind: GardenKind, actor: Gardener) -> Garden:
+    with transaction.atomic():
+        place.save()
+        garden = Garden.objects.create(
+            owner=actor, place=place, name=kind.label, kind=kind, is_example=True
+        )
+        plant_example(garden, on=place.today(timezone.now()))
+    return garden
+
+
+def keep_garden(guest: Gardener, *, email: str, password: str) -> Gardener:
+    """Make the guest's own row an account, so that everything stays where it is."""
+    try:
+        return _keep(guest, Gardener.objects.normalize_email(email), password)
+    except IntegrityError as fault:
+        # Somebody else took the address between the look and the write.
+        raise _taken() from fault
+
+
+def _keep(guest: Gardener, email: str, password: str) -> Gardener:
+    with transaction.atomic():
+        gardener = Gardener.objects.guests().select_for_update().filter(pk=guest.pk).first()
+        if gardener is None:
+            raise GoneMeanwhile(gettext("This garden is kept already. Go to Today."))
+        if filter_users_by_email(email):
+            raise _taken()
+        gardener.email = email
+        gardener.guest_since = None
+        gardener.set_password(password)
+        gardener.save(update_fields=["email", "guest_since", "password"])
+        EmailAddress.objects.create(user=gardener, email=email, primary=True)
+    return gardener
+
+
+def _taken() -> EmailTaken:
+    return EmailTaken(
+        gettext(
+            "A new account cannot have this address. If it is yours, sign in: this garden comes "
+            "with you."
+        )
+    )
+
+
+def hand_over_gardens(guest: Gardener, *, to: Gardener) -> None:
+    """A guest has signed in to an account: what they made goes with them."""
+    with transaction.atomic():
+        if not Gardener.objects.guests().select_for_update().filter(pk=guest.pk).exists():
+            return
+        Garden.objects.visible_to(guest).update(owner=to)
+        CareTask.objects.filter(completed_by=guest).update(completed_by=to)
+        PlanChange.objects.filter(actor=guest).update(actor=to)
+        guest.delete()
+
+
+def sweep_guests(*, idle_since: datetime) -> int:
+    """Delete guests who stayed away, with all that is theirs; returns how many."""
+    swept = 0
+    while batch := _sweep_batch(idle_since):
+        swept += batch
+    return swept
+
+
+def _sweep_batch(idle_since: datetime) -> int:
+    idle = Gardener.objects.guests().idle_since(idle_since).order_by("pk")
+    with transaction.atomic():
+        # Whoever comes back or keeps the garden this very moment holds the row and stays.
+        locked = idle.select_for_update(skip_locked=True).values_list("pk", flat=True)
+        pks = list(locked[:SWEPT_AT_ONCE])
+        places = list(Place.objects.filter(garden__owner__in=pks).values_list("pk", flat=True))
+        Garden.objects.filter(owner__in=pks).delete()
+        Place.objects.filter(pk__in=places).delete()
+        Gardener.objects.filter(pk__in=pks).delete()
+    return len(pks)

@@ -1,0 +1,218 @@
+from datetime import date
+
+from django.utils import formats
+from django.utils.translation import gettext
+
+from gardens.actions.changing import changing
+from gardens.actions.plan_history import columns_of, record_change
+from gardens.actions.refusals import (
+    DatesOutOfOrder,
+    GoneMeanwhile,
+    NoRoomLeft,
+    PlantOutsideBed,
+)
+from gardens.models import (
+    Act,
+    Bed,
+    CareTask,
+    EndReason,
+    Gardener,
+    Pathogen,
+    PlanChange,
+    Planting,
+)
+from gardens.plan.free_place import first_free_place, usual_block
+from gardens.sowing import next_start
+from plants.models import Plant
+
+
+def add_planting(planting: Planting, *, actor: Gardener) -> Planting:
+    """Plant a block; the same block on the same spot is the same form sent twice."""
+    with changing(planting.garden_id):
+        bed = _bed_of(planting)
+        twin = _twin(planting)
+        return twin or _save_new(planting, bed, actor=actor)
+
+
+def place_plant(
+    bed: Bed, plant: Plant, *, known_change: int, on: date, actor: Gardener
+) -> Planting:
+    """Plan the usual block of a plant at the first free place of the bed.
+
+    `known_change` is the last change the form's page showed: a block of the plant placed after
+    it came from the same form.
+    """
+    with changing(bed.garden_id) as garden:
+        bed = _bed_of(Planting(bed=bed, garden=garden))
+        if twin := _placed_since(bed, plant, known_change):
+            return twin
+        planting = _planned(bed, plant, on=on)
+        present = bed.plantings.present()
+        for block in usual_block(plant, bed):
+            planting.columns, planting.rows = block
+            if place := first_free_place(planting, bed, present):
+                planting.x_cm, planting.y_cm = place
+                return _save_new(planting, bed, actor=actor)
+    raise NoRoomLeft(
+        gettext(
+            "There is no free place for {plant}, {spacing} cm apart. "
+            "Take something out, or place it by numbers."
+        ).format(plant=plant, spacing=plant.spacing_in_row_cm)
+    )
+
+
+def change_planting(planting: Planting, *, actor: Gardener) -> Planting:
+    """Save a planting that a form has edited."""
+    with changing(planting.garden_id):
+        bed = _bed_of(planting)
+        stored = _stored(planting)
+        if not planting.ended_on:
+            _refuse_outside(planting, bed)
+        return _save_change(planting, stored, actor=actor)
+
+
+def move_planting(planting: Planting, *, x_cm: float, y_cm: float, actor: Gardener) -> Planting:
+    planting.x_cm, planting.y_cm = x_cm, y_cm
+    return change_planting(planting, actor=actor)
+
+
+def start_planting(planting: Planting, *, on: date, actor: Gardener) -> Planting:
+    """It was sown or planted on that day; the task that asked for it is done with that."""
+    with changing(planting.garden_id):
+        stored = _stored(planting)
+        if stored.ended_on and on > stored.ended_on:
+            raise DatesOutOfOrder(
+                gettext("It ended on {day}, so it began on that day or before.").format(
+                    day=formats.date_format(stored.ended_on)
+                )
+            )
+        planting.started_on = on
+        CareTask.objects.filter(planting=stored, act=Act.START).close(on, actor)
+        return _save_change(planting, stored, actor=actor)
+
+
+def end_planting(
+    planting: Planting,
+    *,
+    on: date,
+    reason: EndReason,
+    pathogen: Pathogen | str,
+    actor: Gardener,
+) -> Planting:
+    """Make it part of the bed's history."""
+    with changing(planting.garden_id):
+        stored = _stored(planting)
+        if stored.started_on is None:
+            raise DatesOutOfOrder(
+                gettext("It has not begun yet. Say when it began, or remove it from the plan.")
+            )
+        if on < stored.started_on:
+            raise DatesOutOfOrder(
+                gettext("It began on {day}, so it ended on that day or later.").format(
+                    day=formats.date_format(stored.started_on)
+                )
+            )
+        planting.ended_on, planting.end_reason, planting.pathogen = on, reason, pathogen
+        return _save_change(planting, stored, actor=actor)
+
+
+def remove_planting(planting: Planting, *, actor: Gardener) -> None:
+    """Take it out of the plan as if it had never been there; undo brings it back."""
+    with changing(planting.garden_id):
+        stored = Planting.objects.filter(pk=planting.pk).first()
+        if stored is None:
+            return
+        record_change(stored, columns_of(stored), None, actor=actor)
+        stored.delete()
+
+
+def _bed_of(planting: Planting) -> Bed:
+    """As it is now; its size may have changed since the form was shown."""
+    bed = Bed.objects.filter(pk=planting.bed_id, garden_id=planting.garden_id).first()
+    if bed is None:
+        raise GoneMeanwhile(gettext("This bed was removed in the meantime."))
+    return bed
+
+
+def _stored(planting: Planting) -> Planting:
+    stored = Planting.objects.filter(pk=planting.pk).first()
+    if stored is None:
+        raise GoneMeanwhile(gettext("This planting was removed in the meantime."))
+    return stored
+
+
+def _twin(planting: Planting) -> Planting | None:
+    return (
+        Planting.objects.present()
+        .filter(
+            bed_id=planting.bed_id,
+            plant_id=planting.plant_id,
+            x_cm=planting.x_cm,
+            y_cm=planting.y_cm,
+            columns=planting.columns,
+            rows=planting.rows,
+        )
+        .first()
+    )
+
+
+def _placed_since(bed: Bed, plant: Plant, known_change: int) -> Planting | None:
+    placed = PlanChange.objects.filter(
+        bed=bed, pk__gt=known_change, before__isnull=True, after__plant_id=plant.pk
+    ).standing()
+    return Planting.objects.filter(pk__in=placed.values("planting_number")).first()
+
+
+def _planned(bed: Bed, plant: Plant, *, on: date) -> Planting:
+    start = next_start(plant, bed.garden, on)
+    return Planting(
+        garden_id=bed.garden_id,
+        bed=bed,
+        plant=plant,
+        spacing_cm=plant.spacing_in_row_cm,
+        row_spacing_cm=plant.block_row_spacing_cm,
+        method=start.method,
+        planned_on=start.planned_on,
+    )
+
+
+def _save_new(planting: Planting, bed: Bed, *, actor: Gardener) -> Planting:
+    _refuse_outside(planting, bed)
+    planting.save(force_insert=True)
+    record_change(planting, None, columns_of(planting), actor=actor)
+    return planting
+
+
+def _save_change(planting: Planting, stored: Planting, *, actor: Gardener) -> Planting:
+    before, after = columns_of(stored), columns_of(planting)
+    changed = [name for name in after if after[name] != before[name]]
+    if changed:
+        planting.save(update_fields=changed)
+        record_change(planting, before, after, actor=actor)
+    return planting
+
+
+def _refuse_outside(planting: Planting, bed: Bed) -> None:
+    if planting.is_inside(bed):
+        return
+    room_x = bed.length_cm - planting.block_length_cm
+    room_y = bed.width_cm - planting.block_width_cm
+    if room_x < 0 or room_y < 0:
+        message = gettext(
+            "{count} plants at this distance need more room than the bed of "
+            "{length} × {width} cm has. Plant fewer."
+        )
+    else:
+        message = gettext(
+            "The plants would stand outside the bed. The first one can stand 0 to {x} cm "
+            "from the west edge and 0 to {y} cm from the north edge."
+        )
+    raise PlantOutsideBed(
+        message.format(
+            count=planting.count,
+            length=bed.length_cm,
+            width=bed.width_cm,
+            x=int(max(room_x, 0)),
+            y=int(max(room_y, 0)),
+        )
+    )

@@ -1,0 +1,149 @@
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from gardens import models
+
+
+class GardenerCreationForm(AdminUserCreationForm):
+    class Meta:
+        model = models.Gardener
+        fields = ["email"]
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].required = True
+
+
+class GardenerChangeForm(UserChangeForm):
+    class Meta:
+        model = models.Gardener
+        fields = "__all__"
+        field_classes: dict[str, type] = {}
+
+
+@admin.register(models.Gardener)
+class GardenerAdmin(UserAdmin):
+    form = GardenerChangeForm
+    add_form = GardenerCreationForm
+    list_display = ["__str__", "is_staff", "is_active", "guest_since", "last_seen_at"]
+    list_filter = ["is_staff", "is_superuser", "is_active"]
+    search_fields = ["email"]
+    ordering = ["-pk"]
+    readonly_fields = ["guest_since", "last_seen_at", "last_login", "date_joined"]
+    fieldsets = [
+        (None, {"fields": ["email", "password", ("first_name", "last_name")]}),
+        (
+            _("Permissions"),
+            {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]},
+        ),
+        (_("Dates"), {"fields": ["guest_since", "last_seen_at", "last_login", "date_joined"]}),
+    ]
+    add_fieldsets = [(None, {"fields": ["email", "usable_password", "password1", "password2"]})]
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """A write here would pass by the actions: geometry, undo and advice would not follow."""
+
+    actions = None
+    show_full_result_count = False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+
+@admin.register(models.Garden)
+class GardenAdmin(ReadOnlyAdmin):
+    list_display = ["name", "kind", "owner", "place", "is_example", "created_at"]
+    list_filter = ["kind", "is_example"]
+    list_select_related = ["owner", "place"]
+    search_fields = ["name", "owner__email", "place__label"]
+
+
+@admin.register(models.Place)
+class PlaceAdmin(ReadOnlyAdmin):
+    list_display = ["label", "country_code", "climate_source", "climate_confidence", "usda_zone"]
+    list_filter = ["climate_source", "climate_confidence", "has_safe_date", "is_frost_free"]
+    search_fields = ["label"]
+
+
+@admin.register(models.Bed)
+class BedAdmin(ReadOnlyAdmin):
+    list_display = ["name", "garden", "kind", "length_cm", "width_cm", "texture"]
+    list_filter = ["kind", "texture"]
+    list_select_related = ["garden"]
+    search_fields = ["name", "garden__name"]
+
+
+@admin.register(models.Planting)
+class PlantingAdmin(ReadOnlyAdmin):
+    list_display = ["__str__", "bed", "method", "planned_on", "started_on", "ended_on"]
+    list_filter = ["method", "end_reason", "pathogen"]
+    list_select_related = ["plant", "bed"]
+    search_fields = ["plant__search_text"]
+
+
+@admin.register(models.PlanChange)
+class PlanChangeAdmin(ReadOnlyAdmin):
+    list_display = ["pk", "bed", "planting_number", "actor", "changed_at", "undone_at"]
+    list_select_related = ["bed", "actor"]
+
+
+@admin.register(models.CareTask)
+class CareTaskAdmin(ReadOnlyAdmin):
+    list_display = ["text", "garden", "rule_id", "due_on", "state", "done_on"]
+    list_filter = ["state", "act", "rule_id"]
+    list_select_related = ["garden"]
+    search_fields = ["title", "garden__name"]
+
+
+@admin.register(models.SoilTest)
+class SoilTestAdmin(ReadOnlyAdmin):
+    list_display = ["ph", "bed", "tested_on", "has_free_carbonate"]
+    list_select_related = ["bed"]
+
+
+@admin.register(models.Watering)
+class WateringAdmin(ReadOnlyAdmin):
+    list_display = ["watered_on", "bed", "litres"]
+    list_select_related = ["bed"]
+
+
+@admin.register(models.WeatherDay)
+class WeatherDayAdmin(ReadOnlyAdmin):
+    list_display = ["on", "place", "is_forecast", "tmin_c", "tmax_c", "rain_mm", "source"]
+    list_filter = ["is_forecast", "source"]
+    list_select_related = ["place"]
+
+
+@admin.register(models.Town)
+class TownAdmin(ReadOnlyAdmin):
+    list_display = ["name", "country_code", "population", "timezone", "elevation_m"]
+    search_fields = ["search_name"]
+
+
+@admin.register(models.PostalZone)
+class PostalZoneAdmin(ReadOnlyAdmin):
+    list_display = ["code", "state", "usda_zone"]
+    search_fields = ["code"]
+
+
+@admin.register(models.ClimateStation)
+class ClimateStationAdmin(ReadOnlyAdmin):
+    list_display = ["name", "country_code", "elevation_m", "record_years", "source", "usda_zone"]
+    list_filter = ["source"]
+    search_fields = ["name", "station_id"]
+
+
+@admin.register(models.ClimateCell)
+class ClimateCellAdmin(ReadOnlyAdmin):
+    list_display = ["__str__", "elevation_m", "confidence", "nearest_obs_km", "usda_zone"]
+    list_filter = ["confidence"]

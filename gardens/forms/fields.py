@@ -1,0 +1,99 @@
+"""Fields that several forms of a garden share."""
+
+from datetime import date, timedelta
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils import formats
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from plants.models import Plant
+from plants.names import normalise
+
+EARLIEST = date(1950, 1, 1)
+PLANNED_AHEAD = timedelta(days=730)
+LARGEST_ID = 2**63 - 1
+SUGGESTED = 5
+
+
+class DayField(forms.DateField):
+    """A day from 1950 to `latest`, which a form sets to the garden's today or later."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    default_error_messages = {"invalid": _("Enter a day, for example 2026-05-07.")}
+    latest = date(2100, 1, 1)
+
+    def until(self, latest: date) -> None:
+        self.latest = latest
+        self.widget.attrs |= {"min": EARLIEST.isoformat(), "max": latest.isoformat()}
+
+    def validate(self, value: date | None) -> None:
+        super().validate(value)
+        if value and not EARLIEST <= value <= self.latest:
+            raise ValidationError(
+                gettext("Enter a day between {first} and {last}.").format(
+                    first=formats.date_format(EARLIEST), last=formats.date_format(self.latest)
+                )
+            )
+
+
+class CmField(forms.FloatField):
+    def __init__(self, *, lowest: float, highest: float, **kwargs) -> None:
+        message = format_lazy(
+            _("Enter a length between {lowest} and {highest} cm."), lowest=lowest, highest=highest
+        )
+        super().__init__(
+            validators=[
+                MinValueValidator(lowest, message=message),
+                MaxValueValidator(highest, message=message),
+            ],
+            **kwargs,
+        )
+        self.widget.attrs |= {"inputmode": "decimal", "min": lowest, "max": highest}
+
+    def prepare_value(self, value):
+        return f"{value:g}" if isinstance(value, float) else value
+
+
+class KnownField(forms.IntegerField):
+    """The newest row the page showed; what an equal form wrote later is not written again."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            required=False, min_value=0, max_value=LARGEST_ID, widget=forms.HiddenInput
+        )
+
+    def clean(self, value) -> int:
+        return super().clean(value) or 0
+
+
+class PlantField(forms.CharField):
+    """The name of a plant, typed or picked from the page's list of names."""
+
+    def __init__(self) -> None:
+        super().__init__(label=_("Plant"), max_length=60)
+        self.widget.attrs |= {"list": "plant-names", "autocomplete": "off"}
+
+    def clean(self, value) -> Plant | None:
+        typed = super().clean(value)
+        words = normalise(typed)
+        found = list(Plant.objects.search(typed)[: SUGGESTED + 1]) if words else []
+        exact = [plant for plant in found if words in (normalise(plant.common_name), plant.slug)]
+        if len(exact or found) == 1:
+            return (exact or found)[0]
+        if not found:
+            raise ValidationError(
+                gettext("No plant called “{name}” is known. Pick a name from the list.").format(
+                    name=typed
+                )
+            )
+        names = ", ".join(plant.common_name for plant in found[:SUGGESTED])
+        raise ValidationError(
+            gettext("Several plants match: {names}. Write the whole name.").format(names=names)
+        )
+
+    def prepare_value(self, value):
+        return value.common_name if isinstance(value, Plant) else value

@@ -1,0 +1,130 @@
+from datetime import date
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from gardens.forms.fields import PLANNED_AHEAD, CmField, DayField, KnownField, PlantField
+from gardens.models import Bed, EndReason, Garden, Pathogen, Planting, StartMethod
+from gardens.models.land import LONGEST_SIDE_CM
+from gardens.models.planting import LARGEST_BLOCK
+from gardens.sowing import next_start
+from plants.models import Plant
+
+
+def _number(label) -> forms.IntegerField:
+    message = format_lazy(_("Enter a number between 1 and {most}."), most=LARGEST_BLOCK)
+    return forms.IntegerField(
+        label=label,
+        initial=1,
+        validators=[
+            MinValueValidator(1, message=message),
+            MaxValueValidator(LARGEST_BLOCK, message=message),
+        ],
+    )
+
+
+def _from_edge(label) -> CmField:
+    return CmField(label=label, lowest=0, highest=LONGEST_SIDE_CM)
+
+
+class PlaceForm(forms.Form):
+    """A tile of the palette."""
+
+    plant = forms.ModelChoiceField(Plant.objects.all())
+    known_change = KnownField()
+
+
+class UndoForm(forms.Form):
+    change = KnownField()
+
+
+class PlaceByNumbersForm(forms.ModelForm):
+    """A new block in a known bed; distances and season come from the catalogue."""
+
+    plant = PlantField()
+    columns = _number(_("Plants in a row"))
+    rows = _number(_("Rows"))
+    x_cm = _from_edge(_("From west edge"))
+    y_cm = _from_edge(_("From north edge"))
+    started_on = DayField(
+        label=_("Growing since"),
+        required=False,
+        help_text=_("Leave empty for what you only plan."),
+    )
+
+    class Meta:
+        model = Planting
+        fields = ["plant", "columns", "rows", "x_cm", "y_cm", "started_on"]
+
+    def __init__(self, *args, bed: Bed, today: date, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.bed, self.today = bed, today
+        self.fields["started_on"].until(today)
+
+    def planting(self) -> Planting:
+        planting, plant = self.instance, self.cleaned_data["plant"]
+        start = next_start(plant, self.bed.garden, self.today)
+        planting.garden_id, planting.bed = self.bed.garden_id, self.bed
+        planting.spacing_cm = plant.spacing_in_row_cm
+        planting.row_spacing_cm = plant.block_row_spacing_cm
+        planting.method, planting.planned_on = start.method, start.planned_on
+        if planting.started_on:
+            planting.planned_on = None
+            if planting.method == StartMethod.SOW_INDOORS:
+                planting.method = StartMethod.TRANSPLANT
+        return planting
+
+
+class PlantingForm(forms.ModelForm):
+    columns = _number(_("Plants in a row"))
+    rows = _number(_("Rows"))
+    x_cm = _from_edge(_("From west edge"))
+    y_cm = _from_edge(_("From north edge"))
+    spacing_cm = CmField(label=_("Apart in the row"), lowest=1, highest=LONGEST_SIDE_CM)
+    row_spacing_cm = CmField(label=_("Between rows"), lowest=1, highest=LONGEST_SIDE_CM)
+    planned_on = DayField(label=_("Planned for"), required=False)
+
+    class Meta:
+        model = Planting
+        fields = [
+            "bed",
+            "x_cm",
+            "y_cm",
+            "columns",
+            "rows",
+            "spacing_cm",
+            "row_spacing_cm",
+            "method",
+            "planned_on",
+        ]
+
+    def __init__(self, *args, garden: Garden, today: date, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["bed"].queryset = Bed.objects.filter(garden=garden)
+        self.fields["bed"].empty_label = None
+        self.fields["planned_on"].until(today + PLANNED_AHEAD)
+
+
+class StartForm(forms.Form):
+    started_on = DayField(label=_("Sown or planted on"))
+
+    def __init__(self, *args, today: date, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["started_on"].until(today)
+
+
+class EndForm(forms.Form):
+    ended_on = DayField(label=_("Ended on"))
+    reason = forms.ChoiceField(label=_("Why it ended"), choices=EndReason)
+    pathogen = forms.ChoiceField(
+        label=_("Soil-borne disease seen"),
+        required=False,
+        choices=[("", _("None seen")), *Pathogen.choices],
+        help_text=_("It decides how long related crops should stay out of this bed."),
+    )
+
+    def __init__(self, *args, today: date, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ended_on"].until(today)

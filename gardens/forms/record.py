@@ -1,0 +1,51 @@
+from datetime import date, timedelta
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from gardens.forms.fields import DayField, KnownField
+from gardens.models import Bed, CareTask, Garden, SoilTest, Watering
+
+TASK_AHEAD = timedelta(days=730)
+
+
+class WateringForm(forms.ModelForm):
+    watered_on = DayField(label=_("Watered on"))
+    known_watering = KnownField()
+
+    class Meta:
+        model = Watering
+        fields = ["watered_on", "litres"]
+
+    def __init__(self, *args, today: date, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["watered_on"].until(today)
+
+
+class SoilTestForm(forms.ModelForm):
+    tested_on = DayField(label=_("Tested on"))
+    known_test = KnownField()
+
+    class Meta:
+        model = SoilTest
+        fields = ["tested_on", "ph", "has_free_carbonate"]
+        # Django would write the first letter large.
+        labels = {"ph": _("pH")}
+
+    def __init__(self, *args, today: date, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tested_on"].until(today)
+
+
+class TaskForm(forms.ModelForm):
+    title = forms.CharField(label=_("What is to be done"), max_length=120)
+    due_on = DayField(label=_("When"))
+
+    class Meta:
+        model = CareTask
+        fields = ["title", "due_on", "bed"]
+
+    def __init__(self, *args, garden: Garden, today: date, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["due_on"].until(today + TASK_AHEAD)
+        self.fields["bed"].queryset = Bed.objects.filter(garden=garden)

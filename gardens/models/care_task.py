@@ -1,0 +1,143 @@
+from datetime import date, timedelta
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from gardens.models.land import Bed, Garden
+from gardens.models.planting import Planting
+from gardens.models.record import Watering
+from gardens.wording import say
+
+
+class TaskState(models.TextChoices):
+    OPEN = "open", _("To do")
+    DONE = "done", _("Done")
+    WITHDRAWN = "withdrawn", _("No longer needed")
+
+
+class Act(models.TextChoices):
+    """What ticking a task records beside the tick."""
+
+    NONE = "", _("Nothing more")
+    START = "start", _("The planting has begun")
+    WATER = "water", _("The bed was watered")
+
+
+class CareTaskQuerySet(models.QuerySet["CareTask"]):
+    def visible_to(self, gardener) -> Self:
+        return self.filter(garden__owner=gardener)
+
+    def open(self) -> Self:
+        return self.filter(state=TaskState.OPEN)
+
+    def due(self, on: date) -> Self:
+        """Open and wanted on this day, the longest overdue first."""
+        return self.open().filter(due_on__lte=on).order_by("due_on", "pk")
+
+    def upcoming(self, on: date, until: date) -> Self:
+        return self.open().filter(due_on__gt=on, due_on__lte=until).order_by("due_on", "pk")
+
+    def around(self, on: date, ahead: timedelta) -> Self:
+        """What a day's page shows: open and due by then or soon, and what was done that day."""
+        is_near = Q(state=TaskState.OPEN, due_on__lte=on + ahead)
+        was_done = Q(state=TaskState.DONE, done_on=on)
+        return self.filter(is_near | was_done).order_by("due_on", "pk")
+
+    def done_on(self, on: date) -> Self:
+        return self.filter(state=TaskState.DONE, done_on=on).order_by("pk")
+
+    def with_subjects(self) -> Self:
+        return self.select_related("bed", "planting__plant")
+
+    def close(self, on: date, actor) -> int:
+        """Done by an entry elsewhere; it has recorded nothing itself."""
+        return self.open().update(state=TaskState.DONE, done_on=on, completed_by=actor)
+
+    def propose(self, tasks: list["CareTask"]) -> None:
+        """Add what is new; a task of the same origin is never proposed twice."""
+        self.bulk_create(sorted(tasks, key=lambda task: task.origin), ignore_conflicts=True)
+
+
+class CareTask(models.Model):
+    """One thing to do; rules propose some (`origin` names the finding), gardeners write others."""
+
+    garden = models.ForeignKey(Garden, on_delete=models.CASCADE, related_name="care_tasks")
+    bed = models.ForeignKey(
+        Bed,
+        verbose_name=_("bed"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    planting = models.ForeignKey(
+        Planting, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
+    title = models.CharField(_("what to do"), max_length=120, blank=True, default="")
+    wording = models.JSONField(_("wording of a rule"), null=True, blank=True)
+    reason = models.JSONField(_("reason of a rule"), null=True, blank=True)
+    rule_id = models.CharField(_("rule"), max_length=40, blank=True, default="")
+    origin = models.CharField(_("origin"), max_length=200, blank=True, default="")
+    act = models.CharField(_("records"), max_length=10, choices=Act, blank=True, default=Act.NONE)
+    litres = models.FloatField(_("litres"), null=True, blank=True)
+    minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
+    due_on = models.DateField(_("due on"))
+    state = models.CharField(max_length=10, choices=TaskState, default=TaskState.OPEN)
+    done_on = models.DateField(_("done on"), null=True, blank=True)
+    completed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("done by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    # What the tick wrote, so that taking it back undoes that and nothing else.
+    watering = models.ForeignKey(
+        Watering,
+        verbose_name=_("watering it recorded"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    has_begun_planting = models.BooleanField(_("it began the planting"), default=False)
+
+    objects = CareTaskQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("task")
+        verbose_name_plural = _("tasks")
+        ordering = ["due_on", "pk"]
+        indexes = [
+            models.Index(fields=["garden", "state", "due_on"], name="gardens_caretask_due"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["garden", "origin"],
+                condition=~Q(origin=""),
+                name="gardens_caretask_proposed_once",
+            ),
+            models.CheckConstraint(
+                condition=~Q(title="") | Q(wording__isnull=False),
+                name="gardens_caretask_has_words",
+                violation_error_message=_("Say what is to be done."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def text(self) -> str:
+        return say(self.wording) if self.wording else self.title
+
+    @property
+    def why(self) -> str:
+        return say(self.reason) if self.reason else ""
+
+    def is_overdue(self, on: date) -> bool:
+        return self.state == TaskState.OPEN and self.due_on < on

@@ -1,0 +1,186 @@
+from collections.abc import Iterator
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from gardens.models.place import Place
+
+SHORTEST_SIDE_CM = 15
+LONGEST_SIDE_CM = 2000
+
+
+class GardenKind(models.TextChoices):
+    RAISED_BED = "raised_bed", _("Raised bed")
+    ALLOTMENT = "allotment", _("Allotment")
+    BALCONY = "balcony", _("Balcony pots")
+    WINDOWSILL = "windowsill", _("Windowsill")
+    GROW_TENT = "grow_tent", _("Grow tent")
+    HYDROPONICS = "hydroponics", _("Hydroponics")
+
+
+INDOOR_KINDS = frozenset({GardenKind.WINDOWSILL, GardenKind.GROW_TENT, GardenKind.HYDROPONICS})
+
+
+class GardenQuerySet(models.QuerySet["Garden"]):
+    def visible_to(self, gardener) -> Self:
+        return self.filter(owner=gardener)
+
+    def active(self) -> Self:
+        return self.filter(owner__is_active=True)
+
+    def with_place(self) -> Self:
+        return self.select_related("place")
+
+    def with_counts(self) -> Self:
+        return self.annotate(bed_count=Count("beds"))
+
+    def id_batches(self, size: int) -> Iterator[list[int]]:
+        batch: list[int] = []
+        for pk in self.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2000):
+            batch.append(pk)
+            if len(batch) == size:
+                yield batch
+                batch = []
+        if batch:
+            yield batch
+
+
+class Garden(models.Model):
+    """What one gardener grows in one place; indoors or out."""
+
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("owner"),
+        on_delete=models.CASCADE,
+        related_name="gardens",
+    )
+    place = models.OneToOneField(Place, verbose_name=_("place"), on_delete=models.PROTECT)
+    name = models.CharField(_("name"), max_length=80)
+    kind = models.CharField(_("kind"), max_length=20, choices=GardenKind)
+    is_example = models.BooleanField(_("example, not yet changed"), default=False)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+
+    objects = GardenQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("garden")
+        verbose_name_plural = _("gardens")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("gardens:garden-detail", args=[self.pk])
+
+    @property
+    def is_indoor(self) -> bool:
+        return self.kind in INDOOR_KINDS
+
+
+class BedKind(models.TextChoices):
+    GROUND = "ground", _("Bed in the ground")
+    RAISED = "raised", _("Raised bed")
+    CONTAINER = "container", _("Pot or trough")
+    HYDROPONIC = "hydroponic", _("Hydroponic channel")
+
+
+class Texture(models.TextChoices):
+    """Soil texture classes of FAO-56 table 19; the values are keys of plants.agronomy."""
+
+    SAND = "sand", _("Sand")
+    LOAMY_SAND = "loamy_sand", _("Loamy sand")
+    SANDY_LOAM = "sandy_loam", _("Sandy loam")
+    LOAM = "loam", _("Loam")
+    SILT_LOAM = "silt_loam", _("Silt loam")
+    SILT = "silt", _("Silt")
+    SILTY_CLAY_LOAM = "silty_clay_loam", _("Silty clay loam")
+    SILTY_CLAY = "silty_clay", _("Silty clay")
+    CLAY = "clay", _("Clay")
+
+
+class WateringMethod(models.TextChoices):
+    DRIP = "drip", _("Drip line")
+    HAND = "hand", _("Watering can at the base")
+    SPRINKLER = "sprinkler", _("Sprinkler")
+    FURROW = "furrow", _("Open furrow")
+
+
+class BedQuerySet(models.QuerySet["Bed"]):
+    def visible_to(self, gardener) -> Self:
+        return self.filter(garden__owner=gardener)
+
+    def with_place(self) -> Self:
+        return self.select_related("garden__place")
+
+    def with_last_records(self) -> Self:
+        """What the bed's page says of its latest measurements, and the numbers of its rows."""
+        tests = self._rows_of("soil_tests")
+        waterings = self._rows_of("waterings")
+        changes = self._rows_of("changes").filter(undone_at__isnull=True)
+        return self.annotate(
+            last_ph=Subquery(tests.values("ph")[:1]),
+            last_tested_on=Subquery(tests.values("tested_on")[:1]),
+            newest_test=Subquery(tests.order_by("-pk").values("pk")[:1]),
+            last_watered_on=Subquery(waterings.values("watered_on")[:1]),
+            newest_watering=Subquery(waterings.order_by("-pk").values("pk")[:1]),
+            last_change=Subquery(changes.order_by("-pk").values("pk")[:1]),
+        )
+
+    def _rows_of(self, relation: str) -> models.QuerySet:
+        rows = self.model._meta.get_field(relation).related_model
+        return rows.objects.filter(bed=OuterRef("pk"))
+
+
+class Bed(models.Model):
+    """A rectangle one plants in: x runs from the west edge, y from the north edge."""
+
+    garden = models.ForeignKey(
+        Garden, verbose_name=_("garden"), on_delete=models.CASCADE, related_name="beds"
+    )
+    name = models.CharField(_("name"), max_length=60)
+    kind = models.CharField(_("kind"), max_length=20, choices=BedKind, default=BedKind.GROUND)
+    length_cm = models.PositiveSmallIntegerField(_("length, west to east (cm)"))
+    width_cm = models.PositiveSmallIntegerField(_("width, north to south (cm)"))
+    volume_l = models.FloatField(_("volume (L)"), null=True, blank=True)
+    texture = models.CharField(
+        _("soil texture"), max_length=20, choices=Texture, blank=True, default=""
+    )
+    watering_method = models.CharField(
+        _("how it is watered"), max_length=20, choices=WateringMethod, default=WateringMethod.HAND
+    )
+    is_mulched = models.BooleanField(_("mulched"), default=False)
+
+    objects = BedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("bed")
+        verbose_name_plural = _("beds")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(length_cm__range=(SHORTEST_SIDE_CM, LONGEST_SIDE_CM))
+                & Q(width_cm__range=(SHORTEST_SIDE_CM, LONGEST_SIDE_CM)),
+                name="gardens_bed_size",
+                violation_error_message=_("A side of a bed is between 15 and 2000 cm long."),
+            ),
+            models.CheckConstraint(
+                condition=Q(volume_l__isnull=True) | Q(volume_l__gt=0),
+                name="gardens_bed_volume",
+                violation_error_message=_("The volume of a pot is more than 0 litres."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("gardens:bed-detail", args=[self.garden_id, self.pk])
+
+    @property
+    def area_m2(self) -> float:
+        return self.length_cm * self.width_cm / 10_000

@@ -1,0 +1,132 @@
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from gardens.models.monthly import MonthlyField
+from plants.agronomy.frost import FrostDates
+from plants.choices import Confidence
+
+# docs/science.md 0.1: nearer the equator the rules of spring and autumn do not apply.
+TROPICS_BELOW_DEGREES = 10
+
+
+class ClimateSource(models.TextChoices):
+    STATION = "station", _("measured at a station")
+    CELL = "cell", _("estimated for the area")
+    TYPED = "typed", _("frost dates of the gardener")
+    ANSWERED = "answered", _("from two answers of the gardener")
+
+
+def day_of_year(label) -> models.SmallIntegerField:
+    bounds = [MinValueValidator(1), MaxValueValidator(365)]
+    return models.SmallIntegerField(label, null=True, blank=True, validators=bounds)
+
+
+class Place(models.Model):
+    """Where one garden grows, with the climate found for it when it was chosen.
+
+    Days of the year count without leap days, south of the equator too. `last_frost_p90` is the
+    day after which one year in ten still has a frost; an empty date is a frost that so many
+    years do not have.
+    """
+
+    label = models.CharField(_("name"), max_length=120)
+    latitude = models.FloatField(_("latitude"))
+    longitude = models.FloatField(_("longitude"))
+    elevation_m = models.SmallIntegerField(_("height (m)"), null=True, blank=True)
+    elevation_is_assumed = models.BooleanField(_("height is assumed"), default=False)
+    country_code = models.CharField(_("country"), max_length=2, blank=True, default="")
+    admin1_code = models.CharField(_("region"), max_length=8, blank=True, default="")
+    timezone = models.CharField(_("time zone"), max_length=40, default="UTC")
+
+    climate_source = models.CharField(_("climate"), max_length=12, choices=ClimateSource)
+    climate_name = models.CharField(_("climate of"), max_length=80, blank=True, default="")
+    climate_distance_km = models.FloatField(_("distance (km)"), null=True, blank=True)
+    climate_height_difference_m = models.SmallIntegerField(
+        _("difference in height (m)"),
+        null=True,
+        blank=True,
+        help_text=_("Height of the garden above the place the climate was measured at."),
+    )
+    climate_confidence = models.CharField(_("confidence"), max_length=8, choices=Confidence)
+    climate_credit = models.CharField(
+        _("credit"),
+        max_length=120,
+        blank=True,
+        default="",
+        help_text=_("Codes of gardens/climate/credits.py, with blanks."),
+    )
+    tmin_c = MonthlyField(_("mean daily minimum (°C)"), null=True, blank=True)
+    tmax_c = MonthlyField(_("mean daily maximum (°C)"), null=True, blank=True)
+    tmin_sd_c = MonthlyField(_("spread of daily minima (°C)"), null=True, blank=True)
+    rain_mm = MonthlyField(_("rain (mm a month)"), null=True, blank=True)
+    srad_mj = MonthlyField(_("solar radiation (MJ/m² a day)"), null=True, blank=True)
+    annual_extreme_min_c = models.FloatField(
+        _("coldest night of a year (°C)"), null=True, blank=True
+    )
+    usda_zone = models.CharField(_("USDA zone"), max_length=3, blank=True, default="")
+    last_frost_p10 = day_of_year(_("last frost, 10 %"))
+    last_frost_p50 = day_of_year(_("last frost, 50 %"))
+    last_frost_p90 = day_of_year(_("last frost, 90 %"))
+    first_frost_p10 = day_of_year(_("first frost, 10 %"))
+    first_frost_p50 = day_of_year(_("first frost, 50 %"))
+    first_frost_p90 = day_of_year(_("first frost, 90 %"))
+    is_frost_free = models.BooleanField(_("frost-free"), default=False)
+    has_safe_date = models.BooleanField(
+        _("has a frost-safe date"),
+        default=True,
+        help_text=_("Off where frost comes in summer too, in more than 1 year of 10."),
+    )
+
+    class Meta:
+        verbose_name = _("place")
+        verbose_name_plural = _("places")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(latitude__range=(-90, 90)) & Q(longitude__range=(-180, 180)),
+                name="gardens_place_position",
+                violation_error_message=_(
+                    "Latitude lies between −90 and 90, longitude between −180 and 180."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def is_southern(self) -> bool:
+        return self.latitude < 0
+
+    @property
+    def hemisphere(self) -> str:
+        return "south" if self.is_southern else "north"
+
+    @property
+    def is_tropical(self) -> bool:
+        return abs(self.latitude) < TROPICS_BELOW_DEGREES
+
+    @property
+    def frost_dates(self) -> FrostDates:
+        return FrostDates(
+            self.last_frost_p10,
+            self.last_frost_p50,
+            self.last_frost_p90,
+            self.first_frost_p10,
+            self.first_frost_p50,
+            self.first_frost_p90,
+        )
+
+    @property
+    def is_estimate(self) -> bool:
+        """A station may be too far away to be the garden's own."""
+        return self.climate_confidence != Confidence.HIGH
+
+    def today(self, now: datetime) -> date:
+        """The date in the garden when the clock of the server reads `now`."""
+        return now.astimezone(ZoneInfo(self.timezone)).date()

@@ -1,0 +1,206 @@
+from collections.abc import Iterator
+from datetime import date
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from gardens.models.land import Bed, Garden
+from plants.models import Plant
+
+LARGEST_BLOCK = 500
+ROUNDING_CM = 1e-6
+
+
+class StartMethod(models.TextChoices):
+    SOW_INDOORS = "sow_indoors", _("Sown indoors")
+    DIRECT_SOW = "direct_sow", _("Sown in place")
+    TRANSPLANT = "transplant", _("Planted out")
+
+
+class EndReason(models.TextChoices):
+    HARVESTED = "harvested", _("Harvested")
+    DISEASE = "disease", _("Disease")
+    PEST = "pest", _("Pest")
+    WEATHER = "weather", _("Frost, drought or storm")
+    REMOVED = "removed", _("Removed")
+
+
+class Pathogen(models.TextChoices):
+    """Soil-borne diseases with a waiting time; the values are keys of plants.agronomy.rotation."""
+
+    CLUBROOT = "clubroot", _("Clubroot")
+    BLACKLEG = "blackleg", _("Blackleg of cabbage")
+    BLACK_ROT = "black_rot", _("Black rot of cabbage")
+    VERTICILLIUM = "verticillium", _("Verticillium wilt")
+    WHITE_ROT = "white_rot", _("Onion white rot")
+    CYST_NEMATODE = "cyst_nematode", _("Potato cyst nematode")
+    BEAN_BLIGHT = "bean_blight", _("Bacterial blight or anthracnose of bean")
+    ROOT_ROT = "root_rot", _("Bean or pea root rot")
+    SCLEROTINIA = "sclerotinia", _("Sclerotinia, lettuce drop")
+    SCAB = "cucurbit_scab", _("Scab or leaf spot of cucurbits")
+    CERCOSPORA = "cercospora", _("Cercospora of beet")
+    FUSARIUM = "fusarium", _("Fusarium of asparagus")
+
+
+class PlantingQuerySet(models.QuerySet["Planting"]):
+    def visible_to(self, gardener) -> Self:
+        return self.filter(garden__owner=gardener)
+
+    def present(self) -> Self:
+        """Planned or growing: what the plan of a bed shows."""
+        return self.filter(ended_on__isnull=True)
+
+    def ended(self) -> Self:
+        return self.filter(ended_on__isnull=False)
+
+    def present_and_recent(self, number: int) -> Self:
+        """The plan, and as many of those that ended last."""
+        recent = self.ended().order_by("-ended_on", "-pk").values("pk")[:number]
+        return self.filter(Q(ended_on__isnull=True) | Q(pk__in=recent))
+
+    def with_plants(self) -> Self:
+        return self.select_related("plant")
+
+
+class Planting(models.Model):
+    """A block of one crop in a bed: `columns` x `rows` plants, one plant being 1 x 1.
+
+    `x_cm`, `y_cm` is the stem of the north-western plant. A planting without `started_on` is
+    planned; one with `ended_on` is the bed's history.
+    """
+
+    garden = models.ForeignKey(
+        Garden, verbose_name=_("garden"), on_delete=models.CASCADE, related_name="plantings"
+    )
+    bed = models.ForeignKey(
+        Bed, verbose_name=_("bed"), on_delete=models.CASCADE, related_name="plantings"
+    )
+    plant = models.ForeignKey(
+        Plant, verbose_name=_("plant"), on_delete=models.PROTECT, related_name="+"
+    )
+    x_cm = models.FloatField(_("from the west edge (cm)"))
+    y_cm = models.FloatField(_("from the north edge (cm)"))
+    columns = models.PositiveSmallIntegerField(_("plants in a row"), default=1)
+    rows = models.PositiveSmallIntegerField(_("rows"), default=1)
+    spacing_cm = models.FloatField(_("apart in the row (cm)"))
+    row_spacing_cm = models.FloatField(_("between rows (cm)"))
+    method = models.CharField(_("how it starts"), max_length=20, choices=StartMethod)
+    planned_on = models.DateField(_("planned for"), null=True, blank=True)
+    started_on = models.DateField(_("sown or planted on"), null=True, blank=True)
+    ended_on = models.DateField(_("ended on"), null=True, blank=True)
+    end_reason = models.CharField(
+        _("why it ended"), max_length=20, choices=EndReason, blank=True, default=""
+    )
+    pathogen = models.CharField(
+        _("soil-borne disease seen"), max_length=20, choices=Pathogen, blank=True, default=""
+    )
+
+    objects = PlantingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("planting")
+        verbose_name_plural = _("plantings")
+        ordering = ["pk"]
+        indexes = [
+            models.Index(
+                fields=["garden", "bed"],
+                name="gardens_planting_present",
+                condition=Q(ended_on__isnull=True),
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(columns__range=(1, LARGEST_BLOCK)) & Q(rows__range=(1, LARGEST_BLOCK)),
+                name="gardens_planting_block",
+                violation_error_message=_(
+                    "A block has 1 to 500 plants in a row and 1 to 500 rows."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(spacing_cm__gt=0) & Q(row_spacing_cm__gt=0),
+                name="gardens_planting_spacing",
+                violation_error_message=_("Plants stand more than 0 cm apart."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_on__isnull=True) | Q(ended_on__gte=F("started_on")),
+                name="gardens_planting_ends_after_start",
+                violation_error_message=_("A planting cannot end before it began."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.plant} ({self.count})"
+
+    @property
+    def count(self) -> int:
+        return self.columns * self.rows
+
+    @property
+    def block_length_cm(self) -> float:
+        return (self.columns - 1) * self.spacing_cm
+
+    @property
+    def block_width_cm(self) -> float:
+        return (self.rows - 1) * self.row_spacing_cm
+
+    @property
+    def is_planned(self) -> bool:
+        return self.started_on is None
+
+    @property
+    def begins_on(self) -> date | None:
+        return self.started_on or self.planned_on
+
+    def is_inside(self, bed: Bed) -> bool:
+        """All stems; leaves may hang over the edge. Not a number is nowhere."""
+        east = self.x_cm + self.block_length_cm - ROUNDING_CM
+        south = self.y_cm + self.block_width_cm - ROUNDING_CM
+        is_between = self.x_cm >= 0 and east <= bed.length_cm
+        return is_between and self.y_cm >= 0 and south <= bed.width_cm
+
+    def stems(self) -> Iterator[tuple[float, float]]:
+        """(x, y) of every plant in cm, row by row."""
+        for row in range(self.rows):
+            for column in range(self.columns):
+                yield self.x_cm + column * self.spacing_cm, self.y_cm + row * self.row_spacing_cm
+
+
+class PlanChangeQuerySet(models.QuerySet["PlanChange"]):
+    def standing(self) -> Self:
+        """Not undone, the last one first."""
+        return self.filter(undone_at__isnull=True).order_by("-pk")
+
+
+class PlanChange(models.Model):
+    """One step of a bed's plan, with the planting's columns before and after, to undo it."""
+
+    garden = models.ForeignKey(Garden, on_delete=models.CASCADE, related_name="+")
+    bed = models.ForeignKey(
+        Bed, verbose_name=_("bed"), on_delete=models.CASCADE, related_name="changes"
+    )
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("changed by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+    )
+    planting_number = models.BigIntegerField(_("planting"))
+    before = models.JSONField(_("before"), null=True)
+    after = models.JSONField(_("after"), null=True)
+    changed_at = models.DateTimeField(_("changed"), auto_now_add=True)
+    undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
+
+    objects = PlanChangeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("change of plan")
+        verbose_name_plural = _("changes of plan")
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["bed", "-id"], name="gardens_planchange_last")]
+
+    def __str__(self) -> str:
+        return f"{self.bed_id}: {self.planting_number}"

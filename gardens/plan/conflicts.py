@@ -1,0 +1,117 @@
+"""Which plants of a bed stand too close to a neighbour of another planting."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+import numpy as np
+
+from gardens.models import Planting
+from gardens.sowing import leaves_on
+from plants.agronomy.spacing import overlap_severity, pair_overlap
+
+# A drawing with more marks shows nothing any more; the nearest pairs come first.
+MOST_PAIRS = 200
+MOST_MARKS_OF_A_PAIR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """A plant and the radius of the ground it needs, in cm."""
+
+    planting: int
+    x: float
+    y: float
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    one: Stem
+    other: Stem
+    distance_cm: float
+    overlap: float
+
+
+def conflicts(plantings: Sequence[Planting], on: date) -> list[Conflict]:
+    """Pairs of plants whose circles overlap enough to be worth a word, the worst first.
+
+    A crop that follows another on the same ground is no conflict.
+    """
+    gone = {planting.pk: leaves_on(planting, on) for planting in plantings}
+    pairs = (
+        (one, other)
+        for one, other in _near_pairs(plantings)
+        if not (_follows(one, gone[other.pk]) or _follows(other, gone[one.pk]))
+    )
+    found: list[Conflict] = []
+    for one, other in islice(pairs, MOST_PAIRS):
+        found += _between(one, other)
+    return sorted(found, key=lambda conflict: -conflict.overlap)
+
+
+def _follows(planting: Planting, gone_on: date | None) -> bool:
+    begins_on = planting.begins_on
+    return begins_on is not None and gone_on is not None and begins_on >= gone_on
+
+
+def _near_pairs(plantings: Sequence[Planting]) -> Iterator[tuple[Planting, Planting]]:
+    """Pairs of blocks whose rectangles come closer than the plants need, nearest first."""
+    if len(plantings) < 2:
+        return
+    west, north, east, south, spacing = np.array(
+        [
+            (
+                block.x_cm,
+                block.y_cm,
+                block.x_cm + block.block_length_cm,
+                block.y_cm + block.block_width_cm,
+                block.spacing_cm,
+            )
+            for block in plantings
+        ]
+    ).T
+    away_x = np.maximum(0, np.maximum(west[:, None] - east, west - east[:, None]))
+    away_y = np.maximum(0, np.maximum(north[:, None] - south, north - south[:, None]))
+    distance = np.hypot(away_x, away_y)
+    needed = (spacing[:, None] + spacing) / 2
+    ones, others = np.nonzero(np.triu(distance < needed, k=1))
+    for index in np.argsort(distance[ones, others], kind="stable"):
+        yield plantings[ones[index]], plantings[others[index]]
+
+
+def _between(one: Planting, other: Planting) -> list[Conflict]:
+    """Each plant of the smaller block with the nearest of the larger, a regular lattice."""
+    few, many = sorted((one, other), key=lambda block: block.count)
+    x, y = _stems(few)
+    near_x = many.x_cm + many.spacing_cm * _nearest(x - many.x_cm, many.spacing_cm, many.columns)
+    near_y = many.y_cm + many.row_spacing_cm * _nearest(
+        y - many.y_cm, many.row_spacing_cm, many.rows
+    )
+    distance = np.hypot(near_x - x, near_y - y)
+    closest = np.argsort(distance, kind="stable")[:MOST_MARKS_OF_A_PAIR]
+    marks = []
+    for index in closest:
+        apart_cm = float(distance[index])
+        overlap = pair_overlap(apart_cm / 100, few.spacing_cm / 100, many.spacing_cm / 100)
+        if overlap_severity(overlap):
+            marks.append(
+                Conflict(
+                    Stem(few.pk, float(x[index]), float(y[index]), few.spacing_cm / 2),
+                    Stem(many.pk, float(near_x[index]), float(near_y[index]), many.spacing_cm / 2),
+                    apart_cm,
+                    overlap,
+                )
+            )
+    return marks
+
+
+def _stems(block: Planting) -> tuple[np.ndarray, np.ndarray]:
+    columns, rows = np.meshgrid(np.arange(block.columns), np.arange(block.rows))
+    x = block.x_cm + columns.ravel() * block.spacing_cm
+    return x, block.y_cm + rows.ravel() * block.row_spacing_cm
+
+
+def _nearest(offset: np.ndarray, step: float, number: int) -> np.ndarray:
+    return np.clip(np.rint(offset / step), 0, number - 1)

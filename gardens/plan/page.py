@@ -1,0 +1,107 @@
+"""What the page of a bed shows, in finished values and few queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q
+
+from gardens.examples.crops import FAMILIAR
+from gardens.models import Bed, Planting
+from gardens.plan.drawing import Drawing
+from gardens.sowing import Start, next_start
+from plants.models import Plant
+
+ROWS_ON_A_PAGE = 50
+TILES = 12
+PAST_SHOWN = 12
+# What the room left is counted in: everybody knows the size of one.
+YARDSTICK = "leaf-lettuce"
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One plant to place."""
+
+    plant: Plant
+    start: Start
+    is_good_now: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BedPage:
+    bed: Bed
+    on: date
+    plantings: list[Planting]
+    past: list[Planting]
+    drawing: Drawing
+    tiles: list[Tile]
+    rows: Page
+    more_lettuces: int
+
+    @classmethod
+    def of(cls, bed: Bed, on: date, page_number: str | None) -> "BedPage":
+        """Two queries, whatever the number of plantings."""
+        shown = list(bed.plantings.present_and_recent(PAST_SHOWN))
+        plants = _plants_for(shown)
+        present = [planting for planting in shown if planting.ended_on is None]
+        past = [planting for planting in shown if planting.ended_on]
+        yardstick = next((plant for plant in plants if plant.slug == YARDSTICK), None)
+        return cls(
+            bed=bed,
+            on=on,
+            plantings=present,
+            past=sorted(past, key=lambda planting: planting.ended_on, reverse=True),
+            drawing=Drawing.of(bed, present, on),
+            tiles=_tiles(plants, bed, on),
+            rows=Paginator(present, ROWS_ON_A_PAGE).get_page(page_number),
+            more_lettuces=_how_many_more(yardstick, room_left_m2(bed, present)),
+        )
+
+    @property
+    def room_left_m2(self) -> float:
+        return room_left_m2(self.bed, self.plantings)
+
+    @property
+    def plant_count(self) -> int:
+        return sum(planting.count for planting in self.plantings)
+
+
+def room_left_m2(bed: Bed, plantings: Sequence[Planting]) -> float:
+    """Area of the bed less the ground its plants need."""
+    needed_cm2 = sum(
+        planting.count * planting.spacing_cm * planting.row_spacing_cm for planting in plantings
+    )
+    return max(0.0, bed.area_m2 - needed_cm2 / 10_000)
+
+
+def _plants_for(plantings: list[Planting]) -> list[Plant]:
+    """The familiar plants and those of the bed, which get theirs: one row for each plant, where a
+    join would repeat its seventy columns for every planting."""
+    needed = {planting.plant_id for planting in plantings}
+    plants = {
+        plant.pk: plant for plant in Plant.objects.filter(Q(slug__in=FAMILIAR) | Q(pk__in=needed))
+    }
+    for planting in plantings:
+        planting.plant = plants[planting.plant_id]
+    return list(plants.values())
+
+
+def _tiles(plants: list[Plant], bed: Bed, on: date) -> list[Tile]:
+    """What can be begun now first, the most familiar first."""
+    order = {slug: place for place, slug in enumerate(FAMILIAR)}
+    offered = sorted(
+        (plant for plant in plants if plant.slug in order), key=lambda plant: order[plant.slug]
+    )
+    tiles = [_tile(plant, bed, on) for plant in offered]
+    return sorted(tiles, key=lambda tile: not tile.is_good_now)[:TILES]
+
+
+def _tile(plant: Plant, bed: Bed, on: date) -> Tile:
+    start = next_start(plant, bed.garden, on)
+    return Tile(plant, start, is_good_now=start.planned_on == on)
+
+
+def _how_many_more(plant: Plant | None, room_m2: float) -> int:
+    return int(room_m2 * 10_000 / plant.spacing_in_row_cm**2) if plant else 0

@@ -1,0 +1,134 @@
+"""When a catalogue plant is sown or planted in the climate of a garden."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from gardens.models import Garden, Place, Planting, StartMethod
+from plants.agronomy import seasonal
+from plants.agronomy.windows import (
+    PlantingWindows,
+    Window,
+    last_sowing,
+    planting_windows,
+    season_windows,
+    sowing_lead_days,
+)
+from plants.choices import FrostTolerance, LifeCycle
+from plants.models import Plant
+
+# A window that opened less than this ago counts as still to be used.
+SETTLED = timedelta(days=14)
+# Picked for about so long once it is ripe (heuristic).
+PICKING = timedelta(days=28)
+# Above this monthly mean cool crops bolt (heuristic).
+WARM_MONTH_C = 20.0
+PERENNIAL_DAYS = 365
+UNKNOWN_MATURITY_DAYS = 90
+
+METHODS = {
+    "direct_sow": StartMethod.DIRECT_SOW,
+    "transplant": StartMethod.TRANSPLANT,
+    "autumn_plant": StartMethod.DIRECT_SOW,
+    "sow_indoors": StartMethod.SOW_INDOORS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How a planting begins: `started_on` of one that stands, else `planned_on`."""
+
+    method: StartMethod
+    started_on: date | None = None
+    planned_on: date | None = None
+
+
+def open_windows(windows: PlantingWindows) -> Iterator[tuple[StartMethod, Window]]:
+    """Those that exist, outdoor work first."""
+    for name, method in METHODS.items():
+        if window := getattr(windows, name):
+            yield method, window
+
+
+def usual_method(plant: Plant) -> StartMethod:
+    """Without a season: in place where the catalogue sows it so, else planted out."""
+    offsets = plant.crop_offsets
+    if offsets.transplant_weeks and not offsets.direct_weeks:
+        return StartMethod.TRANSPLANT
+    return StartMethod.DIRECT_SOW
+
+
+def maturity_days(plant: Plant) -> int:
+    if plant.life_cycle == LifeCycle.PERENNIAL:
+        return PERENNIAL_DAYS
+    return plant.days_to_maturity_max or UNKNOWN_MATURITY_DAYS
+
+
+def stands_for(plant: Plant) -> timedelta:
+    """Tender crops bear for weeks; most others are cut when they are ripe."""
+    is_picked = plant.frost_tolerance == FrostTolerance.TENDER
+    return timedelta(days=maturity_days(plant)) + (PICKING if is_picked else timedelta(0))
+
+
+def leaves_on(planting: Planting, on: date) -> date | None:
+    """About when its ground is free again; None for what stays or has no date."""
+    if planting.begins_on is None or planting.plant.life_cycle == LifeCycle.PERENNIAL:
+        return None
+    gone = planting.begins_on + timedelta(days=maturity_days(planting.plant)) + PICKING
+    return max(gone, on + timedelta(days=1)) if planting.started_on else gone
+
+
+def next_start(plant: Plant, garden: Garden, on: date) -> Start:
+    """The window that is open or opens next; indoors and without frost the day itself."""
+    if garden.is_indoor:
+        return Start(usual_method(plant), planned_on=on)
+    place = garden.place
+    windows = planting_windows(plant.crop_offsets, place.frost_dates, place.latitude, on)
+    starts = [(max(window.start, on), method) for method, window in open_windows(windows)]
+    if not starts or _can_be_sown_again(plant, place, on):
+        return Start(usual_method(plant), planned_on=on)
+    planned_on, method = min(starts, key=lambda start: start[0])
+    return Start(method, planned_on=planned_on)
+
+
+def _can_be_sown_again(plant: Plant, place: Place, on: date) -> bool:
+    """After its window, a crop sown every few weeks may still ripen before the frost."""
+    days = plant.days_to_maturity_max
+    first_frost = place.first_frost_p50
+    if not plant.succession_interval_days or days is None or first_frost is None:
+        return False
+    if is_warm(place, on) and plant.frost_tolerance != FrostTolerance.TENDER:
+        return False
+    window = season_windows(
+        plant.crop_offsets, place.frost_dates, place.latitude, on.year
+    ).direct_sow
+    if window is None or on < window.start:
+        return False
+    is_tender = plant.frost_tolerance == FrostTolerance.TENDER
+    lead_days = sowing_lead_days(days, PICKING.days // 2, place.latitude, is_tender=is_tender)
+    return on <= last_sowing(seasonal.next_on(first_frost, window.start), lead_days)
+
+
+def is_warm(place: Place, on: date) -> bool:
+    """Whether the month is one for okra rather than lettuce."""
+    if place.tmin_c is None or place.tmax_c is None:
+        return place.is_tropical
+    return (place.tmin_c[on.month - 1] + place.tmax_c[on.month - 1]) / 2 >= WARM_MONTH_C
+
+
+def standing_start(plant: Plant, place: Place, on: date) -> Start | None:
+    """When it would have begun outdoors, if a crop of the last window still stood on that day."""
+    begun = [
+        (window.start, method)
+        for year in range(on.year - 2, on.year + 2)
+        for method, window in open_windows(
+            season_windows(plant.crop_offsets, place.frost_dates, place.latitude, year)
+        )
+        if method != StartMethod.SOW_INDOORS and window.start <= on - SETTLED
+    ]
+    if not begun:
+        return None
+    started_on, method = max(begun)
+    if on - started_on >= stands_for(plant):
+        return None
+    return Start(method, started_on=started_on)

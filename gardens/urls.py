@@ -1,0 +1,37 @@
+from django.urls import include, path
+
+from gardens.urls_place import place_patterns
+from gardens.views import beds, care_tasks, gardens, more, plantings, records
+
+app_name = "gardens"
+
+bed_patterns = [
+    path("add/", beds.bed_add, name="bed-add"),
+    path("<int:pk>/", beds.bed_detail, name="bed-detail"),
+    path("<int:pk>/edit/", beds.bed_edit, name="bed-edit"),
+    path("<int:pk>/delete/", beds.bed_delete, name="bed-delete"),
+    path("<int:pk>/undo/", beds.bed_undo, name="bed-undo"),
+    path("<int:pk>/plantings/add/", plantings.planting_add, name="planting-add"),
+    path("<int:pk>/plantings/place/", plantings.planting_place, name="planting-place"),
+    path("<int:pk>/waterings/add/", records.watering_add, name="watering-add"),
+    path("<int:pk>/soil-tests/add/", records.soil_test_add, name="soil-test-add"),
+]
+
+garden_patterns = [
+    path("gardens/", gardens.garden_list, name="garden-list"),
+    path("gardens/<int:pk>/", gardens.garden_detail, name="garden-detail"),
+    path("gardens/<int:pk>/edit/", gardens.garden_edit, name="garden-edit"),
+    path("gardens/<int:pk>/delete/", gardens.garden_delete, name="garden-delete"),
+    path("gardens/<int:pk>/tasks/add/", care_tasks.task_add, name="task-add"),
+    path("gardens/<int:garden_pk>/beds/", include(bed_patterns)),
+    path("plantings/<int:pk>/", plantings.planting_edit, name="planting-edit"),
+    path("plantings/<int:pk>/start/", plantings.planting_start, name="planting-start"),
+    path("plantings/<int:pk>/end/", plantings.planting_end, name="planting-end"),
+    path("plantings/<int:pk>/remove/", plantings.planting_remove, name="planting-remove"),
+    path("place/<slug:slug>/", plantings.plant_place, name="plant-place"),
+    path("tasks/<int:pk>/done/", care_tasks.task_done, name="task-done"),
+    path("tasks/<int:pk>/reopen/", care_tasks.task_reopen, name="task-reopen"),
+    path("more/", more.more, name="more"),
+]
+
+urlpatterns = [*garden_patterns, *place_patterns]

@@ -1,0 +1,35 @@
+"""What a gardener may open; everything else is not there."""
+
+from datetime import date
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from gardens.current import open_garden
+from gardens.models import Bed, Garden, Planting
+
+
+def own_garden(request: HttpRequest, pk: int) -> Garden:
+    """Opened: from now on the navigation speaks of it."""
+    garden = get_object_or_404(Garden.objects.visible_to(request.user).with_place(), pk=pk)
+    open_garden(request, garden)
+    return garden
+
+
+def own_bed(request: HttpRequest, garden_pk: int, pk: int) -> Bed:
+    beds = Bed.objects.visible_to(request.user).with_place().with_last_records()
+    bed = get_object_or_404(beds, garden=garden_pk, pk=pk)
+    open_garden(request, bed.garden)
+    return bed
+
+
+def own_planting(request: HttpRequest, pk: int) -> Planting:
+    plantings = Planting.objects.visible_to(request.user).with_plants()
+    planting = get_object_or_404(plantings.select_related("bed", "garden__place"), pk=pk)
+    open_garden(request, planting.garden)
+    return planting
+
+
+def today_in(garden: Garden) -> date:
+    return garden.place.today(timezone.now())

@@ -1,0 +1,157 @@
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from gardens.actions.plantings import (
+    add_planting,
+    change_planting,
+    end_planting,
+    place_plant,
+    remove_planting,
+    start_planting,
+)
+from gardens.actions.refusals import Refused
+from gardens.forms.planting import (
+    EndForm,
+    PlaceByNumbersForm,
+    PlaceForm,
+    PlantingForm,
+    StartForm,
+)
+from gardens.models import Bed, Planting
+from gardens.views.access import own_bed, own_planting, today_in
+from gardens.views.beds import plan_changed
+from plants.models import Plant
+
+
+@require_http_methods(["GET", "POST"])
+def planting_add(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
+    """By numbers."""
+    bed = own_bed(request, garden_pk, pk)
+    form = PlaceByNumbersForm(request.POST or None, bed=bed, today=today_in(bed.garden))
+    if form.is_valid():
+        try:
+            planting = add_planting(form.planting(), actor=request.user)
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(request, placed_words(planting))
+            return redirect(bed)
+    context = {"bed": bed, "form": form, "section": "plan"}
+    return render(request, "gardens/planting_form.html", context)
+
+
+@require_POST
+def planting_place(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
+    """One tap: the usual block at the first free place."""
+    bed = own_bed(request, garden_pk, pk)
+    form = PlaceForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, gettext("Choose a plant of the catalogue."))
+        return plan_changed(request, bed)
+    try:
+        planting = place_plant(
+            bed, **form.cleaned_data, on=today_in(bed.garden), actor=request.user
+        )
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, placed_words(planting))
+    return plan_changed(request, bed)
+
+
+@require_safe
+def plant_place(request: HttpRequest, slug: str) -> HttpResponse:
+    """Which bed a plant of the catalogue goes into."""
+    plant = get_object_or_404(Plant, slug=slug)
+    beds = Bed.objects.visible_to(request.user).select_related("garden").with_last_records()
+    context = {"plant": plant, "beds": beds.order_by("garden", "pk"), "section": "plants"}
+    return render(request, "gardens/plant_place.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def planting_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    planting = own_planting(request, pk)
+    form = _planting_form(request, planting)
+    if not form.is_valid():
+        return _planting_page(request, planting, form=form)
+    try:
+        change_planting(form.instance, actor=request.user)
+    except Refused as refusal:
+        form.add_error(None, refusal.message)
+        return _planting_page(request, planting, form=form)
+    messages.success(request, gettext("Saved."))
+    return redirect(form.instance.bed)
+
+
+@require_POST
+def planting_start(request: HttpRequest, pk: int) -> HttpResponse:
+    planting = own_planting(request, pk)
+    form = StartForm(request.POST, today=today_in(planting.garden))
+    if not form.is_valid():
+        return _planting_page(request, planting, start_form=form)
+    try:
+        start_planting(planting, on=form.cleaned_data["started_on"], actor=request.user)
+    except Refused as refusal:
+        form.add_error("started_on", refusal.message)
+        return _planting_page(request, planting, start_form=form)
+    messages.success(request, gettext("Saved."))
+    return redirect(planting.bed)
+
+
+@require_POST
+def planting_end(request: HttpRequest, pk: int) -> HttpResponse:
+    planting = own_planting(request, pk)
+    form = EndForm(request.POST, today=today_in(planting.garden))
+    if not form.is_valid():
+        return _planting_page(request, planting, end_form=form)
+    data = form.cleaned_data
+    try:
+        end_planting(
+            planting,
+            on=data["ended_on"],
+            reason=data["reason"],
+            pathogen=data["pathogen"],
+            actor=request.user,
+        )
+    except Refused as refusal:
+        form.add_error("ended_on", refusal.message)
+        return _planting_page(request, planting, end_form=form)
+    messages.success(request, gettext("It is part of the bed's history now."))
+    return redirect(planting.bed)
+
+
+@require_POST
+def planting_remove(request: HttpRequest, pk: int) -> HttpResponse:
+    planting = own_planting(request, pk)
+    remove_planting(planting, actor=request.user)
+    messages.success(request, gettext("{plant} is removed.").format(plant=planting.plant))
+    return redirect(planting.bed)
+
+
+def placed_words(planting: Planting) -> str:
+    return gettext("{plant} ({count}) placed.").format(plant=planting.plant, count=planting.count)
+
+
+def _planting_form(request: HttpRequest, planting: Planting) -> PlantingForm:
+    return PlantingForm(
+        request.POST if request.method == "POST" else None,
+        instance=planting,
+        garden=planting.garden,
+        today=today_in(planting.garden),
+    )
+
+
+def _planting_page(request: HttpRequest, planting: Planting, **bound: BaseForm) -> HttpResponse:
+    """The page with one form as it was sent, the others fresh."""
+    today = today_in(planting.garden)
+    fresh = {
+        "form": PlantingForm(instance=planting, garden=planting.garden, today=today),
+        "start_form": StartForm(today=today, initial={"started_on": planting.started_on or today}),
+        "end_form": EndForm(today=today, initial={"ended_on": today}),
+    }
+    context = {"planting": planting, "bed": planting.bed, "section": "plan", **fresh, **bound}
+    return render(request, "gardens/planting_detail.html", context)

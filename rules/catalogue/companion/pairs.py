@@ -1,0 +1,95 @@
+"""Neighbours in a bed of which something is known, each pair of crops once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plants.agronomy.companions import (
+    JUGLONE_REACH,
+    NOTABLE_SCORE,
+    Neighbour,
+    companion_score,
+    mechanism_range_m,
+    neighbour_effect,
+    tabled_effect,
+)
+from rules.catalogue.distances import close_pairs
+from rules.catalogue.occupancy import stays
+from rules.engine.levels import Confidence
+from rules.engine.rule import Threshold
+from rules.engine.snapshot import BedSnapshot, CompanionPair, GardenSnapshot, PlantingSnapshot
+from rules.engine.wording import Wording, gettext_noop
+
+FARTHEST_REACH_M = 3.0
+NOTABLE = Threshold(
+    *("notable_score", NOTABLE_SCORE, "", 0.01, 0.5),
+    gettext_noop("Effect times evidence, faded with distance; weaker pairs are not mentioned."),
+)
+EVIDENCE = {
+    "A": gettext_noop("Well supported by trials: {mechanism}."),
+    "B": gettext_noop("Some evidence, though mixed: {mechanism}."),
+}
+UNCHECKED = Wording(gettext_noop("The citation for this pair has not been checked yet."))
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPair:
+    """Two plantings with the score of their nearest stems."""
+
+    a: PlantingSnapshot
+    b: PlantingSnapshot
+    fact: CompanionPair
+    grade: str
+    distance_m: float
+    reach_m: float
+    score: float
+
+    @property
+    def crops(self) -> str:
+        return "+".join(sorted((self.a.plant.slug, self.b.plant.slug)))
+
+    @property
+    def confidence(self) -> Confidence:
+        if not self.fact.is_checked:
+            return Confidence.LOW
+        return Confidence.HIGH if self.grade == "A" else Confidence.MEDIUM
+
+
+def notable_pairs(
+    bed: BedSnapshot, garden: GardenSnapshot, notable_score: float
+) -> list[KnownPair]:
+    """The nearest of each two crops that are there at the same time, in the order of crops."""
+    strongest: dict[str, KnownPair] = {}
+    for pair in _known_pairs(bed, garden):
+        stands = strongest.get(pair.crops)
+        if stands is None or abs(stands.score) < abs(pair.score):
+            strongest[pair.crops] = pair
+    return [
+        strongest[crops]
+        for crops in sorted(strongest)
+        if abs(strongest[crops].score) >= notable_score
+    ]
+
+
+def _known_pairs(bed: BedSnapshot, garden: GardenSnapshot) -> Iterator[KnownPair]:
+    """Only plantings of which any pair is known are looked at."""
+    known = frozenset().union(*garden.companions)
+    plantings = [planting for planting in bed.plantings if planting.plant.slug in known]
+    stay = {found.planting.pk: found for found in stays(bed, garden)} if plantings else {}
+    widest_m = max((planting.plant.spread_m for planting in plantings), default=0.0)
+    reach_m = max(FARTHEST_REACH_M, JUGLONE_REACH * widest_m / 2)
+    for a, b, distance_m in close_pairs(plantings, reach_m):
+        fact = garden.companions.get(frozenset((a.plant.slug, b.plant.slug)))
+        if fact and stay[a.pk].shared_time(stay[b.pk]):
+            yield _known_pair(a, b, fact, distance_m)
+
+
+def _known_pair(
+    a: PlantingSnapshot, b: PlantingSnapshot, fact: CompanionPair, distance_m: float
+) -> KnownPair:
+    effect, grade = neighbour_effect(fact.effect, fact.mechanism), fact.grade
+    if tabled := tabled_effect(*(Neighbour(side.plant.slug, side.plant.family) for side in (a, b))):
+        effect, grade = tabled
+    canopy_radius_m = max(a.plant.spread_m, b.plant.spread_m) / 2
+    reach_m = mechanism_range_m(fact.mechanism, canopy_radius_m)
+    score = companion_score(effect, grade, distance_m, reach_m)
+    return KnownPair(a, b, fact, grade, distance_m, reach_m, score)

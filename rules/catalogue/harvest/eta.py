@@ -1,0 +1,73 @@
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from rules.catalogue.harvest.ripening import Ripening, ripenings
+from rules.engine.drafts import FindingDraft, Subject, TaskDraft
+from rules.engine.levels import Severity
+from rules.engine.quantities import days
+from rules.engine.rule import Limits, Threshold, rule
+from rules.engine.snapshot import GardenSnapshot
+from rules.engine.wording import Wording, gettext_noop, wording
+
+LINGERS = Threshold(
+    *("lingers_days", 21, "d", 0, 90),
+    gettext_noop("How long after its latest date a harvest is still spoken of."),
+)
+TITLE = gettext_noop("{plant}: first harvest around {date}")
+READY = gettext_noop("{plant} may be ready")
+WAIT = gettext_noop("Nothing to do yet; note the day when you pick the first.")
+LOOK = gettext_noop("Look whether the first can be picked; pick often, so that more follows.")
+
+
+@rule("HARVEST.ETA", gettext_noop("When the first harvest is due"), thresholds=(LINGERS,))
+def harvest_eta(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft]:
+    """Say around when a growing crop gives its first harvest.
+
+    ## Why it matters
+    The date is the day it began plus the catalogue's days to maturity, give or take five days or
+    a tenth, whichever is more. Weather, variety and soil move it.
+
+    ## What to do
+    Plan time for picking and for what follows in the bed. Within the range look at the crop.
+
+    ## Source
+    Days to maturity of the plant catalogue (extension tables); the range is a rule of thumb.
+    """
+    for found in ripenings(garden):
+        until = found.dates.latest + timedelta(days=limits["lingers_days"])
+        if garden.on <= until and not found.frost_first(garden.on):
+            yield _finding(garden, found, until)
+
+
+def _finding(garden: GardenSnapshot, found: Ripening, until: date) -> FindingDraft:
+    plant, dates = found.planting.plant.label, found.dates
+    is_near = garden.on >= dates.earliest
+    spread = days((dates.latest - dates.on).days)
+    what = gettext_noop("Expected around {date}, give or take {spread}.")
+    why = gettext_noop("It began on {start} and takes about {needed}.")
+    task = gettext_noop("Look whether {plant} in {bed} can be picked")
+    return FindingDraft(
+        subject=Subject.of_planting(found.planting, found.bed),
+        severity=Severity.ADVICE if is_near else Severity.INFO,
+        confidence=found.confidence,
+        title=wording(READY if is_near else TITLE, plant=plant, date=dates.on),
+        what=wording(what, date=dates.on, spread=spread),
+        why=wording(why, start=found.planting.started_on, needed=days(found.days)),
+        do=Wording(LOOK if is_near else WAIT),
+        numbers=(
+            (gettext_noop("Days to harvest"), days(found.days)),
+            (gettext_noop("Give or take"), spread),
+        ),
+        inputs=found.inputs,
+        assumptions=found.assumptions,
+        references=("Plant catalogue: days to maturity",),
+        episode=found.planting.started_on.isoformat(),
+        starts_on=dates.earliest,
+        ends_on=until,
+        plantings=(found.planting.pk,),
+        task=TaskDraft(
+            what=wording(task, plant=plant, bed=found.bed.name),
+            due_on=max(dates.on, garden.on),
+            minutes=5,
+        ),
+    )

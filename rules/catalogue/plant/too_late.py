@@ -1,0 +1,72 @@
+from collections.abc import Iterator
+
+from rules.catalogue.plant.limits import PICKING_DAYS
+from rules.catalogue.plant.quick_crops import quick_crop
+from rules.catalogue.plant.season import Position, position
+from rules.catalogue.sources import calendar_confidence, climate_normals
+from rules.engine.drafts import FindingDraft, Input, Subject
+from rules.engine.levels import Severity
+from rules.engine.rule import Limits, rule
+from rules.engine.snapshot import BedSnapshot, GardenSnapshot, PlantingSnapshot
+from rules.engine.wording import Wording, gettext_noop, wording
+
+INSTEAD = gettext_noop("Sow {crop} instead; it still gets ready before the frost.")
+NEXT_TIME = gettext_noop("Leave it for the next season, from around {date}.")
+
+
+@rule("PLANT.TOO_LATE", gettext_noop("Too late to ripen"), thresholds=(PICKING_DAYS,))
+def plant_too_late(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft]:
+    """Point out planned crops that would no longer ripen, with a quicker crop that would.
+
+    ## Why it matters
+    The last day is the usual first frost less the days to maturity, two weeks of picking, two
+    weeks (three above 50° of latitude) because short days slow growth, and two weeks more for
+    tender crops. Hardy crops must also be three quarters grown when days get shorter than ten
+    hours.
+
+    ## What to do
+    Sow a quicker crop, buy young plants, or move the plan to the next season. No harm done.
+
+    ## Source
+    Virginia Cooperative Extension, fall vegetable planting formula; E. Coleman, The Winter
+    Harvest Handbook, 2009 (ten-hour days).
+    """
+    if garden.is_indoor or garden.climate.is_tropical:
+        return
+    for bed in garden.beds:
+        for planting in bed.planned:
+            if planting.planned_on and not planting.plant.is_perennial:
+                day = max(planting.planned_on, garden.on)
+                found = position(planting, garden, day, limits["picking_days"])
+                if found.is_late:
+                    yield _finding(garden, bed, planting, found, limits["picking_days"])
+
+
+def _finding(
+    garden: GardenSnapshot,
+    bed: BedSnapshot,
+    planting: PlantingSnapshot,
+    found: Position,
+    picking_days: float,
+) -> FindingDraft:
+    last, plant = found.previous.last, planting.plant.label
+    return FindingDraft(
+        subject=Subject.of_planting(planting, bed),
+        severity=Severity.WARNING,
+        confidence=calendar_confidence(garden),
+        title=wording(gettext_noop("{plant}: too late for this season"), plant=plant),
+        what=wording(gettext_noop("The last good day was around {last}."), last=last),
+        why=Wording(gettext_noop("It would probably not ripen before frost and short days.")),
+        do=_do(garden, found, picking_days),
+        inputs=(Input(gettext_noop("Last good day"), last, climate_normals(garden)),),
+        references=("Virginia Cooperative Extension: fall vegetable planting",),
+        episode=str(last.year),
+        starts_on=last,
+        plantings=(planting.pk,),
+    )
+
+
+def _do(garden: GardenSnapshot, found: Position, picking_days: float) -> Wording:
+    if crop := quick_crop(garden, found.day, picking_days):
+        return wording(INSTEAD, crop=crop)
+    return wording(NEXT_TIME, date=found.next.start)

@@ -1,0 +1,92 @@
+"""What is said of sowing and planting."""
+
+from datetime import date
+
+from rules.catalogue.plant.starts import Start
+from rules.engine.drafts import TaskDraft
+from rules.engine.snapshot import DIRECT_SOW, SOW_INDOORS, TRANSPLANT
+from rules.engine.wording import Quantity, Value, Wording, gettext_noop, wording
+
+NOW = {
+    SOW_INDOORS: gettext_noop("Sow {plant} indoors now"),
+    DIRECT_SOW: gettext_noop("Sow {plant} now"),
+    TRANSPLANT: gettext_noop("Plant {plant} now"),
+}
+FROM = {
+    SOW_INDOORS: gettext_noop("Sow {plant} indoors from {begins}"),
+    DIRECT_SOW: gettext_noop("Sow {plant} from {begins}"),
+    TRANSPLANT: gettext_noop("Plant {plant} from {begins}"),
+}
+TASK = {
+    SOW_INDOORS: gettext_noop("Sow {count} × {plant} indoors for {bed}"),
+    DIRECT_SOW: gettext_noop("Sow {count} × {plant} in {bed}"),
+    TRANSPLANT: gettext_noop("Plant {count} × {plant} in {bed}"),
+}
+TASK_BY = {
+    SOW_INDOORS: gettext_noop("Sow {count} × {plant} indoors for {bed}, by {ends}"),
+    DIRECT_SOW: gettext_noop("Sow {count} × {plant} in {bed}, by {ends}"),
+    TRANSPLANT: gettext_noop("Plant {count} × {plant} in {bed}, by {ends}"),
+}
+OPEN = gettext_noop("Its window is open until around {ends}.")
+OVER = gettext_noop("The best time is over; until around {ends} it still gets ready.")
+OPENS = gettext_noop("Its window opens around {begins} and closes around {ends}.")
+PLANNED = gettext_noop("You planned it for {begins}.")
+UNPLANNED = gettext_noop("You have not planned a day for it.")
+TRAY = gettext_noop("The plants sown indoors are ready to go out around {begins}.")
+WINDOW_WHY = Wording(gettext_noop("It is counted from the usual frost dates of your place."))
+FREE_WHY = Wording(gettext_noop("No season decides here, so your own plan does."))
+TRAY_WHY = Wording(gettext_noop("Later they grow lanky; earlier a cold night may kill them."))
+START = Wording(gettext_noop("Start them, then tick the task: that notes the day."))
+GET_READY = Wording(gettext_noop("Get seed or young plants ready; there is still time."))
+HARDEN = Wording(gettext_noop("Set them outside by day for a week first, longer each day."))
+
+
+def _values(start: Start, today: date) -> dict[str, Value]:
+    values: dict[str, Value] = {
+        "plant": start.planting.plant.label,
+        "bed": start.bed.name,
+        "count": Quantity(start.planting.count),
+    }
+    if start.has_day:
+        values["begins"] = start.on
+    if ends := start.ends(today):
+        values["ends"] = ends
+    return values
+
+
+def title(start: Start, today: date) -> Wording:
+    texts = NOW if start.is_open(today) else FROM
+    return wording(texts[start.method], **_values(start, today))
+
+
+def what(start: Start, today: date) -> Wording:
+    if not start.records:
+        text = TRAY
+    elif start.span is None:
+        text = PLANNED if start.planting.planned_on else UNPLANNED
+    elif not start.is_open(today):
+        text = OPENS
+    else:
+        text = OPEN if today <= start.span.end else OVER
+    return wording(text, **_values(start, today))
+
+
+def why(start: Start) -> Wording:
+    """Where no window stands behind it."""
+    return FREE_WHY if start.records else TRAY_WHY
+
+
+def do(start: Start, today: date) -> Wording:
+    if not start.records:
+        return HARDEN
+    return START if start.is_open(today) else GET_READY
+
+
+def task(start: Start, today: date) -> TaskDraft:
+    texts = TASK_BY if start.span else TASK
+    return TaskDraft(
+        what=wording(texts[start.method], **_values(start, today)),
+        due_on=max(start.on, today),
+        act="start" if start.records else "",
+        planting=start.planting.pk,
+    )

@@ -1,0 +1,106 @@
+"""Inputs that rules miss: what each would enable, and how to come by it."""
+
+from rules.engine.drafts import Missing, TaskDraft
+from rules.engine.snapshot import BedSnapshot, GardenSnapshot
+from rules.engine.wording import Wording, gettext_noop
+
+NO_TEST = Wording(gettext_noop("Soil pH is not known"))
+OLD_TEST = Wording(gettext_noop("The soil test is too old"))
+
+
+def soil_texture(garden: GardenSnapshot, bed: BedSnapshot) -> Missing:
+    return Missing(
+        name="soil_texture",
+        title=Wording(gettext_noop("Soil texture is not known")),
+        enables=Wording(gettext_noop("With it we reckon litres of water and doses of lime.")),
+        how=Wording(
+            gettext_noop(
+                "Shake soil and water in a jar, let it settle for a day, compare the layers."
+            )
+        ),
+        bed=bed,
+        task=TaskDraft(
+            what=Wording(gettext_noop("Do the jar test and note the soil texture")),
+            due_on=garden.on,
+            minutes=15,
+        ),
+    )
+
+
+def soil_ph(garden: GardenSnapshot, bed: BedSnapshot) -> Missing:
+    """A test that has become too old is asked for anew, whatever was ticked before."""
+    is_old = bed.soil_test is not None
+    return Missing(
+        name="soil_ph_again" if is_old else "soil_ph",
+        title=OLD_TEST if is_old else NO_TEST,
+        enables=Wording(gettext_noop("With it we say whether lime is needed, and how much.")),
+        how=Wording(gettext_noop("Test it with a kit from a garden shop, then log the reading.")),
+        bed=bed,
+        task=TaskDraft(
+            what=Wording(gettext_noop("Measure the soil pH and log it")),
+            due_on=garden.on,
+            minutes=15,
+        ),
+    )
+
+
+def bed_history(garden: GardenSnapshot, bed: BedSnapshot) -> Missing:
+    return Missing(
+        name="bed_history",
+        title=Wording(gettext_noop("What grew here before is not known")),
+        enables=Wording(gettext_noop("With it we tell which crops the soil should rest from.")),
+        how=Wording(
+            gettext_noop("Add the crops of the last years with their dates, then end them.")
+        ),
+        bed=bed,
+        task=TaskDraft(
+            what=Wording(gettext_noop("Note what grew in the beds in the last three years")),
+            due_on=garden.on,
+            minutes=10,
+        ),
+    )
+
+
+def last_soaking(garden: GardenSnapshot, bed: BedSnapshot) -> Missing:
+    return Missing(
+        name="last_soaking",
+        title=Wording(gettext_noop("The last soaking is not known")),
+        enables=Wording(gettext_noop("From it we reckon how dry the soil has become.")),
+        how=Wording(gettext_noop("Log the day when rain or you last soaked the soil through.")),
+        bed=bed,
+    )
+
+
+def pot_volume(garden: GardenSnapshot, bed: BedSnapshot) -> Missing:
+    return Missing(
+        name="pot_volume",
+        title=Wording(gettext_noop("The size of a pot is not known")),
+        enables=Wording(gettext_noop("With it we reckon how often and how much to water.")),
+        how=Wording(
+            gettext_noop("Measure it: an ordinary bucket holds 10 litres. Enter the litres.")
+        ),
+        bed=bed,
+        task=TaskDraft(
+            what=Wording(gettext_noop("Measure how many litres the pots hold")),
+            due_on=garden.on,
+            minutes=10,
+        ),
+    )
+
+
+def temperatures() -> Missing:
+    return Missing(
+        name="temperatures",
+        title=Wording(gettext_noop("Temperatures of this place are not known")),
+        enables=Wording(gettext_noop("From them we reckon how much water plants use.")),
+        how=Wording(gettext_noop("Choose a larger town nearby as the place of the garden.")),
+    )
+
+
+def fresh_forecast() -> Missing:
+    return Missing(
+        name="fresh_forecast",
+        title=Wording(gettext_noop("The weather forecast is out of date")),
+        enables=Wording(gettext_noop("With a fresh one we warn before frost.")),
+        how=Wording(gettext_noop("Nothing to do: it is asked for again by itself.")),
+    )

@@ -1,0 +1,78 @@
+"""The pH of a bed against what its crops like, and where it should go."""
+
+from dataclasses import dataclass
+
+from plants.agronomy import soil
+from rules.engine.levels import Confidence, Severity
+from rules.engine.snapshot import BedSnapshot, GardenSnapshot, PlantFacts, SoilTestSnapshot
+
+FRESH_DAYS = 3 * 365
+USABLE_DAYS = 5 * 365
+# Crops that like nothing sweeter than this fail outright in limy soil.
+ACID_LOVER_PH = 5.8
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """`worst` is the crop farthest from its range, `distance` negative in too sour a soil."""
+
+    bed: BedSnapshot
+    test: SoilTestSnapshot
+    worst: PlantFacts
+    distance: float
+    target_ph: float
+    at_odds: PlantFacts | None
+
+    @property
+    def severity(self) -> Severity | None:
+        level = soil.ph_severity(self.distance)
+        if level is None:
+            return None
+        is_sensitive = self.worst.ph_max <= ACID_LOVER_PH
+        return Severity(level).at_most(Severity.CRITICAL if is_sensitive else Severity.WARNING)
+
+    @property
+    def is_reachable(self) -> bool:
+        return soil.is_ph_reachable(
+            self.test.ph, self.target_ph, has_free_carbonate=self.test.has_free_carbonate
+        )
+
+
+def usable_test(bed: BedSnapshot, garden: GardenSnapshot) -> SoilTestSnapshot | None:
+    test = bed.soil_test
+    if test is None or (garden.on - test.tested_on).days > USABLE_DAYS:
+        return None
+    return test
+
+
+def confidence(test: SoilTestSnapshot, garden: GardenSnapshot) -> Confidence:
+    is_fresh = (garden.on - test.tested_on).days <= FRESH_DAYS
+    return Confidence.MEDIUM if is_fresh else Confidence.MEDIUM.one_less
+
+
+def reaction(bed: BedSnapshot, test: SoilTestSnapshot) -> Reaction:
+    crops = [planting.plant for planting in bed.plantings]
+    worst = max(crops, key=lambda plant: abs(_distance(plant, test.ph)))
+    sweetest = max(crops, key=lambda plant: plant.ph_min)
+    sourest = min(crops, key=lambda plant: plant.ph_max)
+    is_at_odds = sweetest.ph_min > sourest.ph_max
+    low, high = (worst.ph_min, worst.ph_max) if is_at_odds else (sweetest.ph_min, sourest.ph_max)
+    wanted = soil.CLUBROOT_TARGET_PH if _fights_clubroot(bed) else soil.VEGETABLE_TARGET_PH
+    other = sourest if worst is sweetest else sweetest
+    return Reaction(
+        bed=bed,
+        test=test,
+        worst=worst,
+        distance=_distance(worst, test.ph),
+        target_ph=min(high, max(low, wanted)),
+        at_odds=other if is_at_odds else None,
+    )
+
+
+def _distance(plant: PlantFacts, ph: float) -> float:
+    return soil.ph_distance(ph, plant.ph_min, plant.ph_max)
+
+
+def _fights_clubroot(bed: BedSnapshot) -> bool:
+    is_noted = any(past.pathogen == "clubroot" for past in bed.history)
+    return is_noted and any(planting.plant.family == "Brassicaceae" for planting in bed.plantings)

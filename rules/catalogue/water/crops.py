@@ -1,0 +1,99 @@
+"""What grows in a bed, by how it draws water."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from math import pi
+
+from plants.agronomy import crop_water
+from plants.agronomy.crop_water import CropWater
+from rules.catalogue.crops import in_bed
+from rules.engine.snapshot import DIRECT_SOW, BedSnapshot, GardenSnapshot, PlantFacts
+
+# FAO-56 table 12, the group "small vegetables", with the roots and depletion of lettuce.
+SMALL_VEGETABLE = CropWater(None, (0.70, 1.05, 0.95), 0.3, 0.30)
+WOODY = frozenset({"tree", "shrub", "fruit"})
+YOUNG_DAYS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class BedCrop:
+    """Plants of one kind that came into the bed on one day.
+
+    `is_typical`: the figures are those of its group, for want of its own.
+    """
+
+    plant: PlantFacts
+    figures: CropWater
+    is_typical: bool
+    since: date
+    is_transplanted: bool
+    ground_m2: float
+    count: int
+
+    @property
+    def canopy_m2(self) -> float:
+        """Full grown; a vine hangs far, but shades little more than the space it is given."""
+        width_m = min(self.plant.spread_m, self.plant.spacing_m)
+        return self.count * pi / 4 * width_m**2
+
+    def is_young(self, day: date) -> bool:
+        return not self.plant.is_perennial and (day - self.since).days < YOUNG_DAYS
+
+    def kc(self, day: date, *, is_mulched: bool = False) -> float:
+        """Perennials, and crops whose stages are not known, are taken as full grown."""
+        kc = crop_water.mulched_kc(self.figures.kc) if is_mulched else self.figures.kc
+        if self.figures.stage_days is None:
+            return kc[1]
+        return crop_water.kc_on_day((day - self.since).days, self.figures.stage_days, kc)
+
+    def root_depth_m(self, day: date) -> float:
+        full_m = self.figures.root_depth_m
+        if self.figures.stage_days is None:
+            return full_m
+        start_m = (
+            crop_water.TRANSPLANTED_ROOT_DEPTH_M
+            if self.is_transplanted
+            else crop_water.SOWN_ROOT_DEPTH_M
+        )
+        age_days = (day - self.since).days
+        return crop_water.root_depth_m(age_days, self.figures.stage_days, full_m, start_m)
+
+
+def bed_crops(bed: BedSnapshot, garden: GardenSnapshot) -> list[BedCrop]:
+    """Alike ones together; woody plants without figures of their own are left out."""
+    alike: dict[tuple[str, date, bool], BedCrop] = {}
+    for crop in _crops(bed, garden):
+        key = crop.plant.slug, crop.since, crop.is_transplanted
+        if stands := alike.get(key):
+            crop = replace(
+                stands,
+                ground_m2=stands.ground_m2 + crop.ground_m2,
+                count=stands.count + crop.count,
+            )
+        alike[key] = crop
+    return list(alike.values())
+
+
+def _crops(bed: BedSnapshot, garden: GardenSnapshot) -> Iterator[BedCrop]:
+    for planting, since in in_bed(bed, garden):
+        if figures := crop_figures(planting.plant):
+            yield BedCrop(
+                plant=planting.plant,
+                figures=figures,
+                is_typical=figures is SMALL_VEGETABLE,
+                since=since,
+                is_transplanted=planting.method != DIRECT_SOW,
+                ground_m2=planting.count * planting.spacing_m * planting.row_spacing_m,
+                count=planting.count,
+            )
+
+
+def crop_figures(plant: PlantFacts) -> CropWater | None:
+    """FAO-56 by docs/science.md 2, else the catalogue's, else those of small vegetables."""
+    if printed := crop_water.CROPS.get(plant.slug):
+        return printed
+    if plant.kc and plant.root_depth_m and plant.depletion_fraction:
+        stages = None if plant.is_perennial else plant.stage_days
+        return CropWater(stages, plant.kc, plant.root_depth_m, plant.depletion_fraction)
+    return None if plant.category in WOODY else SMALL_VEGETABLE

@@ -1,0 +1,81 @@
+from collections.abc import Iterator
+
+from rules.catalogue.questions import last_soaking, soil_texture, temperatures
+from rules.catalogue.water import words
+from rules.catalogue.water.advice import THRESHOLDS, Advice, advice
+from rules.catalogue.water.balance import bed_balance
+from rules.catalogue.water.crops import BedCrop, bed_crops
+from rules.catalogue.water.weather import WaterWeather
+from rules.engine.drafts import FindingDraft, Missing, Subject
+from rules.engine.rule import Limits, rule
+from rules.engine.snapshot import BedSnapshot, GardenSnapshot
+from rules.engine.wording import gettext_noop, wording
+
+
+@rule(
+    "WATER.IRRIGATE",
+    gettext_noop("When and how much to water a bed"),
+    thresholds=THRESHOLDS,
+    drift=0.1,
+)
+def water_irrigate(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft | Missing]:
+    """Keep the account of the water in each bed, and say when and how much to give.
+
+    ## Why it matters
+    Plants draw freely until a share of the water their roots reach is gone; beyond that they
+    close their leaves and stop growing. Too little too often keeps roots shallow, too much
+    washes out nitrogen. One finding for a bed, by the crop that suffers first.
+
+    ## What to do
+    Give the litres named, in the morning, at the base. Log what you give, or that you soaked the
+    bed through: the sum starts there. Without weather records climate averages stand in, so look
+    at the soil before you water.
+
+    ## Source
+    R. G. Allen et al. 1998, Crop evapotranspiration, FAO Irrigation and Drainage Paper 56,
+    chapters 6 to 8 and 10. Efficiency of the watering can: our estimate.
+    """
+    if garden.is_indoor:
+        return
+    weather = WaterWeather(garden)
+    for bed in garden.beds:
+        if bed.is_soil and bed.plantings:
+            yield from _bed(bed, garden, weather, limits)
+
+
+def _bed(
+    bed: BedSnapshot, garden: GardenSnapshot, weather: WaterWeather, limits: Limits
+) -> Iterator[FindingDraft | Missing]:
+    crops = bed_crops(bed, garden)
+    if not bed.texture:
+        yield soil_texture(garden, bed)
+        return
+    if not crops:
+        return
+    if bed.last_watered_on is None:
+        yield last_soaking(garden, bed)
+    balance = bed_balance(bed, crops, garden, weather)
+    if balance is None:
+        yield temperatures()
+    elif found := advice(bed, crops, balance, garden.on, limits):
+        yield _finding(garden, found, crops)
+
+
+def _finding(garden: GardenSnapshot, found: Advice, crops: list[BedCrop]) -> FindingDraft:
+    bed, values = found.bed, words.values(found)
+    return FindingDraft(
+        subject=Subject.of_bed(bed),
+        severity=found.severity,
+        confidence=found.confidence,
+        title=wording(words.TITLE[found.state], **values),
+        what=wording(words.WHAT[found.state], **values),
+        why=words.why(found),
+        do=wording(words.DO[found.state], **values),
+        numbers=words.numbers(found),
+        inputs=words.inputs(found, garden),
+        assumptions=words.assumptions(found, crops),
+        references=("Allen et al. 1998, FAO Irrigation and Drainage Paper 56",),
+        episode=bed.last_watered_on.isoformat() if bed.last_watered_on else "",
+        plantings=tuple(planting.pk for planting in bed.growing),
+        task=words.task(found),
+    )

@@ -1,0 +1,80 @@
+"""What the air takes and the rain gives, day by day: weather where known, else averages."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from plants.agronomy import evapotranspiration, seasonal
+from plants.agronomy.soil_water import effective_monthly_rain_mm, effective_rain_mm
+from rules.engine.snapshot import ClimateSnapshot, GardenSnapshot, WeatherSnapshot
+
+DAYS_IN_MONTH = 365 / 12
+
+
+@dataclass(frozen=True, slots=True)
+class WaterDay:
+    """Rain is what reaches the roots; `is_average` if any of it comes from climate averages."""
+
+    et0_mm: float
+    rain_mm: float
+    is_average: bool
+    is_frozen: bool
+
+
+class WaterWeather:
+    """The days of a garden; gaps in its weather are filled with averages where there are any."""
+
+    def __init__(self, garden: GardenSnapshot) -> None:
+        self._climate = garden.climate
+        self._rows = garden.weather
+        self._averages = _averages(garden.climate)
+
+    def on(self, day: date) -> WaterDay | None:
+        """None where neither weather nor averages tell."""
+        average, row = self._average(day), self._rows.get(day)
+        et0_mm = _et0_mm(row, self._climate) if row else None
+        if row is None or et0_mm is None:
+            return average
+        if row.rain_mm is not None:
+            rain_mm = effective_rain_mm(row.rain_mm, et0_mm)
+            return WaterDay(et0_mm, rain_mm, is_average=False, is_frozen=_is_frozen(row))
+        # No record of rain is not a dry day.
+        if average is None:
+            return None
+        return WaterDay(et0_mm, average.rain_mm, is_average=True, is_frozen=_is_frozen(row))
+
+    def _average(self, day: date) -> WaterDay | None:
+        if self._averages is None:
+            return None
+        return self._averages[seasonal.day_of_year(day) - 1]
+
+
+@lru_cache(maxsize=1024)
+def _averages(climate: ClimateSnapshot) -> tuple[WaterDay, ...] | None:
+    """Of the 365 days of a year."""
+    low, high, rain = climate.tmin_c, climate.tmax_c, climate.rain_mm
+    if low is None or high is None or rain is None:
+        return None
+    et0_mm = evapotranspiration.monthly_et0_mm(
+        climate.latitude_deg, climate.elevation_m, low, high, climate.srad_mj
+    )
+    rain_mm = [effective_monthly_rain_mm(month) / DAYS_IN_MONTH for month in rain]
+    tmean_c = [(tmin + tmax) / 2 for tmin, tmax in zip(low, high, strict=True)]
+    year = (seasonal.daily(monthly).tolist() for monthly in (et0_mm, rain_mm, tmean_c))
+    return tuple(
+        WaterDay(et0, rain_of_day, is_average=True, is_frozen=tmean < 0)
+        for et0, rain_of_day, tmean in zip(*year, strict=True)
+    )
+
+
+def _et0_mm(row: WeatherSnapshot, climate: ClimateSnapshot) -> float | None:
+    if row.et0_mm is not None or row.tmin_c is None or row.tmax_c is None:
+        return row.et0_mm
+    ra_mj = evapotranspiration.extraterrestrial_radiation_mj(
+        climate.latitude_deg, seasonal.day_of_year(row.on)
+    )
+    return evapotranspiration.hargreaves(row.tmin_c, row.tmax_c, ra_mj)
+
+
+def _is_frozen(row: WeatherSnapshot) -> bool:
+    return row.tmin_c is not None and row.tmax_c is not None and row.tmin_c + row.tmax_c < 0

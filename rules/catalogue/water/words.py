@@ -1,0 +1,114 @@
+"""What is said of a bed that will need water."""
+
+from plants.agronomy.soil_water import doses_mm
+from rules.catalogue.sources import CATALOGUE, YOUR_PLAN, YOUR_RECORDS, climate_normals
+from rules.catalogue.water.advice import Advice, State
+from rules.catalogue.water.crops import BedCrop
+from rules.engine.drafts import Input, TaskDraft
+from rules.engine.quantities import litres
+from rules.engine.snapshot import GardenSnapshot
+from rules.engine.wording import Quantity, Value, Word, Wording, gettext_noop, wording
+
+MEANS = {
+    "drip": gettext_noop("with the drip line"),
+    "hand": gettext_noop("with the watering can"),
+    "sprinkler": gettext_noop("with the sprinkler"),
+    "furrow": gettext_noop("along the furrow"),
+}
+TITLE = {
+    State.DRY: gettext_noop("{bed} needs water"),
+    State.RAIN: gettext_noop("Rain should water {bed}"),
+    State.SOON: gettext_noop("{bed} needs water by {date}"),
+    State.LATER: gettext_noop("{bed}: next watering around {date}"),
+}
+WHAT = {
+    State.DRY: gettext_noop("{bed} is drying out."),
+    State.RAIN: gettext_noop("{bed} is drying out, but {rain} of rain is forecast."),
+    State.SOON: gettext_noop("{bed} will be dry around {date}."),
+    State.LATER: gettext_noop("{bed} probably holds enough water until around {date}."),
+}
+SO_FAR = gettext_noop("It has lost about {used} so far; {plant} suffers beyond {limit}.")
+BY_THEN = gettext_noop("It will have lost about {used} by then; {plant} suffers beyond {limit}.")
+DO = {
+    State.DRY: gettext_noop("Give about {litres} {means} today."),
+    State.RAIN: gettext_noop("Wait for it; if it stays dry, give about {litres} {means}."),
+    State.SOON: gettext_noop("Give about {litres} {means} by then."),
+    State.LATER: gettext_noop("Then give about {litres} {means}, or less after rain."),
+}
+TASK = gettext_noop("Water {bed} with about {litres}")
+
+SOME_AVERAGES = Wording(gettext_noop("Climate averages stand in where weather records lack."))
+START_UNKNOWN = Wording(gettext_noop("The last soaking is not known; half way to dry is assumed."))
+TYPICAL_SOIL = Wording(gettext_noop("Typical figures for the texture of this soil."))
+TYPICAL_CROP = Wording(gettext_noop("Some crops are reckoned like small vegetables."))
+SPLIT = gettext_noop("Sand holds little at a time: give it in {parts} goes, a day or two apart.")
+
+
+def values(found: Advice) -> dict[str, Value]:
+    """A day that moves with today is left out, or the finding would change every day."""
+    balance = found.balance
+    named: dict[str, Value] = {
+        "bed": found.bed.name,
+        "plant": balance.store.crop.plant.label,
+        "used": Quantity(found.used_mm, "mm"),
+        "limit": Quantity(balance.store.raw_mm, "mm"),
+        "litres": litres(found.need.litres),
+        "means": Word(MEANS[found.bed.watering_method]),
+    }
+    if found.state is State.RAIN:
+        return named | {"rain": Quantity(balance.forecast_rain_mm, "mm")}
+    return named if found.state is State.DRY else named | {"date": found.due_on}
+
+
+def why(found: Advice) -> Wording:
+    is_now = found.state in (State.DRY, State.RAIN)
+    return wording(SO_FAR if is_now else BY_THEN, **values(found))
+
+
+def numbers(found: Advice) -> tuple[tuple[str, Quantity], ...]:
+    store, need = found.balance.store, found.need
+    return (
+        (gettext_noop("Water to give"), litres(need.litres)),
+        (gettext_noop("Lost by plants and soil"), Quantity(need.net_mm, "mm")),
+        (gettext_noop("With losses of watering"), Quantity(need.gross_mm, "mm")),
+        (gettext_noop("Plants suffer beyond"), Quantity(store.raw_mm, "mm")),
+        (gettext_noop("Roots can reach"), Quantity(store.taw_mm, "mm")),
+    )
+
+
+def inputs(found: Advice, garden: GardenSnapshot) -> tuple[Input, ...]:
+    balance, crop = found.balance, found.balance.store.crop
+    drawn = Quantity(balance.store.etc_mm, "mm", digits=2)
+    soaked = ((gettext_noop("Last soaking"), balance.soaked_on),) if balance.soaked_on else ()
+    return (
+        Input(gettext_noop("Use a day"), drawn, climate_normals(garden)),
+        Input(gettext_noop("Size of the bed"), Quantity(found.bed.area_m2, "m²"), YOUR_PLAN),
+        Input(gettext_noop("Roots"), Quantity(crop.root_depth_m(garden.on), "m"), CATALOGUE),
+        *(Input(name, on, YOUR_RECORDS) for name, on in soaked),
+    )
+
+
+def assumptions(found: Advice, crops: list[BedCrop]) -> tuple[Wording, ...]:
+    parts = len(doses_mm(found.need.net_mm, found.bed.texture))
+    split = wording(SPLIT, parts=Quantity(parts))
+    told = (
+        (TYPICAL_SOIL, True),
+        (SOME_AVERAGES, found.balance.average_share > 0),
+        (START_UNKNOWN, found.balance.soaked_on is None),
+        (TYPICAL_CROP, any(crop.is_typical for crop in crops)),
+        (split, parts > 1),
+    )
+    return tuple(text for text, holds in told if holds)
+
+
+def task(found: Advice) -> TaskDraft | None:
+    if found.state is State.RAIN:
+        return None
+    amount = litres(found.need.litres)
+    return TaskDraft(
+        what=wording(TASK, bed=found.bed.name, litres=amount),
+        due_on=found.due_on,
+        minutes=15,
+        act="water",
+        litres=amount.value,
+    )

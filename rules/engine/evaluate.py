@@ -1,0 +1,124 @@
+"""Run every rule in force over one garden. Pure: same snapshot and policy, same findings."""
+
+import time
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from rules.engine.drafts import FindingDraft, Missing, Subject
+from rules.engine.levels import Confidence, Severity
+from rules.engine.policy import Policy
+from rules.engine.rule import Limits, Rule
+from rules.engine.snapshot import GardenSnapshot
+from rules.engine.wording import Quantity, Wording, gettext_noop, wording
+
+MISSING_RULE_ID = "DATA.MISSING"
+NAMED_BEDS = 4
+
+Gaps = dict[str, list[Missing]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A draft with its key: what it is about, unique within its garden."""
+
+    key: str
+    rule: Rule
+    draft: FindingDraft
+
+    @property
+    def rule_id(self) -> str:
+        return self.rule.id
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A rule that raised; the others went on."""
+
+    rule_id: str
+    error: Exception
+
+
+@dataclass(slots=True)
+class Evaluated:
+    """`seconds` holds (rule id, triggered, duration) for the counters of the batch."""
+
+    findings: dict[str, Finding] = field(default_factory=dict)
+    failures: list[Failure] = field(default_factory=list)
+    seconds: list[tuple[str, bool, float]] = field(default_factory=list)
+
+    @property
+    def silent_rules(self) -> set[str]:
+        """Rules whose silence says nothing: those that raised, and what they may have missed."""
+        failed = {failure.rule_id for failure in self.failures}
+        return failed | {MISSING_RULE_ID} if failed else failed
+
+
+def evaluate(garden: GardenSnapshot, policy: Policy) -> Evaluated:
+    evaluated = Evaluated()
+    gaps: Gaps = defaultdict(list)
+    for rule, limits in sorted(policy.rules, key=lambda pair: pair[0].id == MISSING_RULE_ID):
+        started = time.perf_counter()
+        before = len(evaluated.findings)
+        if rule.id == MISSING_RULE_ID:
+            _name_gaps(rule, garden, evaluated, gaps)
+        else:
+            _run(rule, limits, garden, evaluated, gaps)
+        duration = time.perf_counter() - started
+        evaluated.seconds.append((rule.id, len(evaluated.findings) > before, duration))
+    return evaluated
+
+
+def _run(
+    rule: Rule, limits: Limits, garden: GardenSnapshot, evaluated: Evaluated, gaps: Gaps
+) -> None:
+    try:
+        drafts = list(rule.function(garden, limits))
+    except Exception as error:  # noqa: BLE001 - one broken rule must not silence the others
+        evaluated.failures.append(Failure(rule.id, error))
+        return
+    for draft in drafts:
+        if isinstance(draft, Missing):
+            gaps[draft.name].append(draft)
+        else:
+            _add(evaluated, rule, draft)
+
+
+def _add(evaluated: Evaluated, rule: Rule, draft: FindingDraft) -> None:
+    """Of two findings with one key the more severe stands."""
+    draft = rule.cap(draft)
+    parts = [rule.id, f"{draft.subject.kind}:{draft.subject.pk}"]
+    key = "|".join([*parts, draft.episode] if draft.episode else parts)
+    stands = evaluated.findings.get(key)
+    if stands is None or stands.draft.severity.rank < draft.severity.rank:
+        evaluated.findings[key] = Finding(key, rule, draft)
+
+
+def _name_gaps(rule: Rule, garden: GardenSnapshot, evaluated: Evaluated, gaps: Gaps) -> None:
+    for missing in gaps.values():
+        _add(evaluated, rule, _missing_finding(garden, missing))
+
+
+def _missing_finding(garden: GardenSnapshot, gaps: list[Missing]) -> FindingDraft:
+    """One finding per missing input, naming the beds that lack it."""
+    first = gaps[0]
+    return FindingDraft(
+        subject=Subject.of_garden(garden),
+        severity=Severity.INFO,
+        confidence=Confidence.HIGH,
+        title=first.title,
+        what=_where(tuple(dict.fromkeys(gap.bed.name for gap in gaps if gap.bed))),
+        why=first.enables,
+        do=first.how,
+        episode=first.name,
+        task=first.task,
+    )
+
+
+def _where(beds: tuple[str, ...]) -> Wording:
+    if not beds:
+        return Wording(gettext_noop("Not known yet for this garden."))
+    if len(beds) <= NAMED_BEDS:
+        return wording(gettext_noop("Not known yet: {beds}."), beds=beds)
+    more = Quantity(len(beds) - NAMED_BEDS)
+    named = beds[:NAMED_BEDS]
+    return wording(gettext_noop("Not known yet: {beds} and {more} more."), beds=named, more=more)

@@ -1,0 +1,41 @@
+"""Quantities rounded to what a gardener can use."""
+
+from math import floor, log10
+
+from rules.engine.wording import Quantity, gettext_noop
+
+DAY, DAYS = gettext_noop("day"), gettext_noop("days")
+YEAR, YEARS = gettext_noop("year"), gettext_noop("years")
+
+
+def two_digits(value: float) -> float:
+    """Two significant digits."""
+    return round(value, 1 - floor(log10(abs(value)))) if value else 0.0
+
+
+def litres(value: float) -> Quantity:
+    """Two significant digits below 100 L, else steps of 5 L."""
+    return Quantity(two_digits(value) if value < 100 else 5 * round(value / 5), "L")
+
+
+def kilograms(value: float) -> Quantity:
+    return Quantity(two_digits(value), "kg")
+
+
+def centimetres(metres: float) -> Quantity:
+    return Quantity(round(metres * 100), "cm")
+
+
+def days(number: int) -> Quantity:
+    return Quantity(number, DAY if number == 1 else DAYS)
+
+
+def chance(probability: float) -> tuple[Quantity, Quantity]:
+    """(1, 4) is "about 1 in 4"; above a half it is so many in ten."""
+    if probability < 0.5:
+        return Quantity(1), Quantity(round(1 / max(probability, 0.01)))
+    return Quantity(min(9, round(probability * 10))), Quantity(10)
+
+
+def years(number: int) -> Quantity:
+    return Quantity(number, YEAR if number == 1 else YEARS)

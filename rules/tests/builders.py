@@ -1,0 +1,159 @@
+"""Small snapshots; what a test does not name is a tomato bed in Brno on 10 May 2026."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from gardens.tests.factories import PlaceFactory
+from gardens.wording import say
+from plants.tests.factories import PlantFactory
+from rules.engine.drafts import FindingDraft, Missing
+from rules.engine.rule import Rule
+from rules.engine.snapshot import (
+    BedSnapshot,
+    ClimateSnapshot,
+    CompanionPair,
+    GardenSnapshot,
+    PastPlanting,
+    PlantFacts,
+    PlantingSnapshot,
+    SoilTestSnapshot,
+    WateringSnapshot,
+    WeatherSnapshot,
+)
+from rules.loading import climate_of
+from rules.plant_facts import facts_of
+
+TODAY = date(2026, 5, 10)
+NOON = datetime(2026, 5, 10, 12, tzinfo=UTC)
+ONE_DAY = timedelta(days=1)
+
+
+def plant(slug: str = "tomato", **changes: object) -> PlantFacts:
+    return replace(facts_of(PlantFactory.build(slug=slug)), **changes)
+
+
+def planting(crop: PlantFacts | None = None, **changes: object) -> PlantingSnapshot:
+    crop = crop or plant()
+    return replace(
+        PlantingSnapshot(
+            pk=1,
+            plant=crop,
+            x_m=0.3,
+            y_m=0.3,
+            columns=1,
+            rows=1,
+            spacing_m=crop.spacing_m,
+            row_spacing_m=crop.spacing_m,
+            method="transplant",
+            planned_on=None,
+            started_on=None,
+        ),
+        **changes,
+    )
+
+
+def bed(*plantings: PlantingSnapshot, **changes: object) -> BedSnapshot:
+    """2.4 × 1.2 m of raised soil."""
+    return replace(
+        BedSnapshot(
+            pk=1,
+            name="Bed A",
+            kind="raised",
+            length_m=2.4,
+            width_m=1.2,
+            volume_l=None,
+            texture="loam",
+            watering_method="drip",
+            is_mulched=False,
+            soil_test=None,
+            last_watered_on=None,
+            waterings=(),
+            plantings=plantings,
+            history=(),
+        ),
+        **changes,
+    )
+
+
+def pot(*plantings: PlantingSnapshot, **changes: object) -> BedSnapshot:
+    sides = {"name": "Pot 1", "kind": "container", "length_m": 0.4, "width_m": 0.4}
+    return bed(*plantings, **({**sides, "texture": "", "volume_l": 20.0} | changes))
+
+
+def climate(**traits: object) -> ClimateSnapshot:
+    """Brno, or by trait of the factory: christchurch, singapore, oslo, phoenix."""
+    return climate_of(PlaceFactory.build(**traits))
+
+
+def garden(*beds: BedSnapshot, **changes: object) -> GardenSnapshot:
+    return replace(
+        GardenSnapshot(
+            pk=1,
+            on=TODAY,
+            is_indoor=False,
+            records_since=date(2026, 1, 1),
+            climate=climate(),
+            beds=beds,
+            weather={},
+            companions={},
+        ),
+        **changes,
+    )
+
+
+def weather(on: date, **changes: object) -> WeatherSnapshot:
+    day = WeatherSnapshot(
+        on=on,
+        is_forecast=False,
+        tmin_c=10.0,
+        tmax_c=20.0,
+        rain_mm=0.0,
+        et0_mm=5.0,
+        source="test",
+        issued_on=TODAY,
+    )
+    return replace(day, **changes)
+
+
+def days(first: date, number: int, **changes: object) -> dict[date, WeatherSnapshot]:
+    return {first + n * ONE_DAY: weather(first + n * ONE_DAY, **changes) for n in range(number)}
+
+
+def soil_test(ph: float, **changes: object) -> SoilTestSnapshot:
+    return replace(SoilTestSnapshot(date(2026, 4, 1), ph, has_free_carbonate=False), **changes)
+
+
+def soaked(on: date) -> dict[str, object]:
+    """Changes of a bed that was soaked through on this day."""
+    return {"last_watered_on": on, "waterings": (WateringSnapshot(on, None),)}
+
+
+def past(slug: str, family: str, ended_on: date, pathogen: str = "") -> PastPlanting:
+    return PastPlanting(slug, family, ended_on, pathogen)
+
+
+def companion(effect: str, mechanism: str, **changes: object) -> CompanionPair:
+    return replace(
+        CompanionPair(effect, mechanism, "B", "Someone 2010", is_checked=True), **changes
+    )
+
+
+def run(rule: Rule, snapshot: GardenSnapshot, **limits: float) -> list[FindingDraft]:
+    """What the rule finds; inputs it misses are left to `missing`."""
+    drafts = rule.function(snapshot, rule.default_limits | limits)
+    return [rule.cap(draft) for draft in drafts if isinstance(draft, FindingDraft)]
+
+
+def missing(rule: Rule, snapshot: GardenSnapshot) -> list[str]:
+    drafts = rule.function(snapshot, rule.default_limits)
+    return [draft.name for draft in drafts if isinstance(draft, Missing)]
+
+
+def number(draft: FindingDraft, name: str) -> float:
+    return dict(draft.numbers)[name].value
+
+
+def text(draft: FindingDraft) -> str:
+    return " | ".join(
+        say(words.as_json()) for words in (draft.title, draft.what, draft.why, draft.do)
+    ).replace("\N{NARROW NO-BREAK SPACE}", " ")

@@ -1,0 +1,178 @@
+from datetime import date
+
+import pytest
+
+from rules.catalogue.crops import days_to_harvest, nursery_days
+from rules.catalogue.harvest.eta import harvest_eta
+from rules.catalogue.harvest.eta_after_frost import harvest_eta_after_frost
+from rules.tests.builders import bed, climate, garden, number, plant, planting, pot, run, text
+
+PEA = plant(
+    "garden-pea", days_to_maturity=(70, 70), days_counted_from="sowing", frost_tolerance="hardy"
+)
+
+
+def growing(crop=PEA, started_on=date(2026, 5, 1), method="direct_sow", **changes):
+    return garden(bed(planting(crop, started_on=started_on, method=method)), **changes)
+
+
+def test_GDD_08_seventy_days_from_the_first_of_may():
+    [draft] = run(harvest_eta, growing())
+    assert draft.severity == "info"
+    assert draft.starts_on == date(2026, 7, 3)
+    assert draft.task.due_on == date(2026, 7, 10)
+    assert text(draft) == (
+        "Garden pea: first harvest around 10 Jul 2026 | Expected around 10 Jul 2026, give or take "
+        "7 days. | It began on 1 May 2026 and takes about 70 days. | Nothing to do yet; note the "
+        "day when you pick the first."
+    )
+
+
+@pytest.mark.parametrize(
+    ("on", "severity"),
+    [
+        (date(2026, 7, 2), "info"),
+        (date(2026, 7, 3), "advice"),
+        (date(2026, 8, 7), "advice"),
+        (date(2026, 8, 8), None),
+    ],
+)
+def test_harvest_is_spoken_of_from_the_earliest_day_to_three_weeks_after_the_latest(on, severity):
+    found = run(harvest_eta, growing(on=on))
+    assert [draft.severity for draft in found] == ([severity] if severity else [])
+
+
+def test_a_harvest_that_came_before_the_garden_did_is_due_today():
+    [draft] = run(harvest_eta, growing(on=date(2026, 7, 20)))
+    assert draft.task.due_on == date(2026, 7, 20)
+    assert "may be ready" in text(draft)
+
+
+def test_staff_decide_how_long_a_harvest_lingers():
+    assert run(harvest_eta, growing(on=date(2026, 7, 18)), lingers_days=0) == []
+
+
+def test_harvest_date_is_known_indoors_and_in_pots_too():
+    indoors = garden(
+        pot(planting(PEA, started_on=date(2026, 5, 1), method="direct_sow")), is_indoor=True
+    )
+    assert len(run(harvest_eta, indoors)) == 1
+
+
+@pytest.mark.parametrize("category", ["flower", "cover_crop", "tree", "shrub"])
+def test_what_is_not_eaten_is_not_harvested(category):
+    assert run(harvest_eta, growing(plant("x", category=category))) == []
+
+
+def test_planned_crops_and_those_of_unknown_days_have_no_date():
+    planned = garden(bed(planting(PEA, planned_on=date(2026, 5, 1))))
+    assert run(harvest_eta, planned) == []
+    assert run(harvest_eta, growing(plant("x", days_to_maturity=None))) == []
+
+
+@pytest.mark.parametrize(
+    ("counted_from", "method", "days"),
+    [
+        ("sowing", "direct_sow", 70),
+        ("sowing", "sow_indoors", 70),
+        ("sowing", "transplant", 35),  # nine weeks in the tray, but never less than half
+        ("transplant", "transplant", 70),
+        ("transplant", "sow_indoors", 133),
+        ("transplant", "direct_sow", 78),
+        ("planting", "transplant", 70),
+        ("planting", "direct_sow", 70),
+    ],
+)
+def test_days_are_counted_from_where_the_planting_began(counted_from, method, days):
+    crop = plant(
+        days_to_maturity=(60, 80), days_counted_from=counted_from, germination_days=(6, 10)
+    )
+    assert nursery_days(crop) == 63
+    assert days_to_harvest(crop, method) == days
+
+
+def test_days_in_the_tray_are_a_guess_and_said_to_be_one():
+    crop = plant(days_to_maturity=(60, 80), days_counted_from="transplant")
+    [draft] = run(harvest_eta, growing(crop, method="sow_indoors", on=date(2026, 5, 2)))
+    assert draft.confidence == "low"
+    assert len(draft.assumptions) == 2
+    [sure] = run(harvest_eta, growing(crop, method="transplant", on=date(2026, 5, 2)))
+    assert sure.confidence == "medium"
+
+
+def test_nursery_is_six_weeks_where_the_catalogue_has_no_dates():
+    assert nursery_days(plant(indoor_weeks=None)) == 42
+    assert nursery_days(plant(indoor_weeks=(4, 5), transplant_weeks=(-4, -1))) == 14
+
+
+LATE = plant("tomato", days_to_maturity=(120, 120))
+
+
+def late_tomato(started_on=date(2026, 7, 15), **changes):
+    """Brno's usual first frost is on 28 October."""
+    return growing(LATE, started_on, "transplant", **({"on": started_on} | changes))
+
+
+def test_tender_crop_that_ripens_after_the_frost():
+    snapshot = late_tomato()
+    [draft] = run(harvest_eta_after_frost, snapshot)
+    assert draft.severity == "warning"
+    assert number(draft, "Days short") == 15
+    assert text(draft) == (
+        "Tomato may not ripen before the frost | Ripe around 12 Nov 2026, but the first frost "
+        "usually comes around 28 Oct 2026. | That is 15 days too late in every other year; frost "
+        "kills Tomato. | Keep fleece at hand, and pinch out flowers in the last weeks."
+    )
+    assert run(harvest_eta, snapshot) == [], "one finding for one harvest"
+
+
+@pytest.mark.parametrize(("started_on", "found"), [(date(2026, 6, 30), 0), (date(2026, 7, 1), 1)])
+def test_the_frost_date_itself_is_not_too_late(started_on, found):
+    assert len(run(harvest_eta_after_frost, late_tomato(started_on))) == found
+
+
+def test_once_the_frost_date_is_past_the_harvest_is_awaited_again():
+    snapshot = late_tomato(on=date(2026, 10, 29))
+    assert run(harvest_eta_after_frost, snapshot) == []
+    assert len(run(harvest_eta, snapshot)) == 1
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"is_indoor": True},
+        {"climate": climate(singapore=True)},
+        {"climate": climate(phoenix=True)},
+    ],
+)
+def test_where_no_frost_comes_there_is_no_talk_of_it(changes):
+    assert run(harvest_eta_after_frost, late_tomato(**changes)) == []
+
+
+def test_hardy_crops_do_not_mind_the_frost():
+    kale = plant("kale", frost_tolerance="hardy", days_to_maturity=(120, 120))
+    snapshot = growing(kale, date(2026, 8, 1), on=date(2026, 8, 1))
+    assert run(harvest_eta_after_frost, snapshot) == []
+
+
+def test_southern_autumn_frost_comes_in_may():
+    snapshot = late_tomato(
+        date(2027, 1, 20), on=date(2027, 1, 20), climate=climate(christchurch=True)
+    )
+    [draft] = run(harvest_eta_after_frost, snapshot)
+    assert draft.ends_on == date(2027, 5, 8)
+
+
+def test_a_hardy_crop_of_autumn_rests_while_days_are_short():
+    bean = plant(
+        "broad-bean",
+        days_to_maturity=(88, 88),
+        days_counted_from="sowing",
+        frost_tolerance="hardy",
+        direct_weeks=(-6, -2),
+    )
+    [draft] = run(harvest_eta, growing(bean, date(2026, 9, 16), on=date(2026, 11, 25)))
+
+    assert draft.confidence == "low"
+    assert "around 28 Mar 2027" in text(draft)
+    assert "Growth rests" in str(draft.assumptions)

@@ -1,0 +1,91 @@
+from datetime import date, timedelta
+
+import pytest
+
+from gardens.models import CareTask, TaskState
+from gardens.tests.factories import BedFactory, GardenFactory, PlantingFactory
+from rules.engine.drafts import TaskDraft
+from rules.engine.levels import Severity
+from rules.engine.wording import Wording
+from rules.models import Finding
+from rules.tests.observing import KEY, LATER, NOW, TODAY, observed, store
+
+pytestmark = pytest.mark.django_db
+
+
+def task() -> CareTask:
+    return CareTask.objects.get()
+
+
+def test_a_finding_proposes_its_task_once(bed):
+    store(bed, observed(bed))
+    proposed = task()
+    assert (proposed.origin, proposed.rule_id, proposed.act) == (KEY, "TEST.ONE", "water")
+    assert (proposed.bed_id, proposed.litres, proposed.due_on) == (bed.pk, 40.0, TODAY)
+    assert (proposed.text, proposed.why) == ("Give 40\N{NARROW NO-BREAK SPACE}L", "It is dry.")
+    store(bed, observed(bed, severity=Severity.WARNING), now=LATER)
+    assert task().pk == proposed.pk
+
+
+def test_a_task_names_its_planting(bed):
+    planting = PlantingFactory(bed=bed)
+    start = TaskDraft(Wording("Sow"), TODAY, act="start", planting=planting.pk)
+    store(bed, observed(bed, task=start))
+    assert task().planting == planting
+
+
+def test_an_open_task_follows_its_finding(bed):
+    store(bed, observed(bed, due_on=date(2026, 5, 14)))
+    store(bed, observed(bed, litres=60.0, due_on=date(2026, 5, 12)), now=LATER)
+    assert (task().litres, task().due_on) == (60.0, date(2026, 5, 12))
+    assert "60" in task().text
+
+
+def test_a_task_that_is_due_keeps_its_day(bed):
+    store(bed, observed(bed))
+    tomorrow = NOW + timedelta(days=1)
+    store(bed, observed(bed, litres=60.0, due_on=tomorrow.date()), now=tomorrow)
+    assert (task().litres, task().due_on) == (60.0, TODAY)
+
+
+def test_a_task_is_withdrawn_with_its_reason_and_comes_back_with_it(bed):
+    store(bed, observed(bed))
+    store(bed, now=LATER)
+    assert task().state == TaskState.WITHDRAWN
+    tomorrow = NOW + timedelta(days=1)
+    store(bed, observed(bed, due_on=tomorrow.date()), now=tomorrow)
+    assert (task().state, task().due_on) == (TaskState.OPEN, tomorrow.date())
+
+
+def test_a_finding_that_needs_nothing_done_any_more_withdraws_its_task(bed):
+    store(bed, observed(bed))
+    store(bed, observed(bed, severity=Severity.WARNING, due_on=None), now=LATER)
+    assert task().state == TaskState.WITHDRAWN
+    assert Finding.objects.open().exists()
+
+
+def test_what_is_done_stays_done(bed):
+    store(bed, observed(bed))
+    CareTask.objects.update(state=TaskState.DONE, done_on=TODAY)
+    store(bed, observed(bed, severity=Severity.CRITICAL, litres=90.0), now=LATER)
+    assert (task().state, task().litres) == (TaskState.DONE, 40.0)
+    store(bed, now=LATER)
+    store(bed, observed(bed), now=LATER + timedelta(days=2))
+    assert task().state == TaskState.DONE
+
+
+def test_tasks_of_the_gardener_are_left_alone(bed):
+    own = CareTask.objects.create(garden=bed.garden, title="Tie in", due_on=TODAY)
+    store(bed, observed(bed))
+    store(bed, now=LATER)
+    own.refresh_from_db()
+    assert own.state == TaskState.OPEN
+
+
+def test_gardens_with_the_same_keys_do_not_mix(bed):
+    other = BedFactory(garden=GardenFactory())
+    for each in (bed, other):
+        store(each, observed(each))
+    store(bed, now=LATER)
+    assert Finding.objects.open().get().garden == other.garden
+    assert CareTask.objects.open().get().garden == other.garden

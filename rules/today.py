@@ -1,0 +1,49 @@
+"""The page a gardener opens first: what to do now, what was noticed, where in the season we are."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from gardens.models import CareTask, Garden, TaskState
+from rules.panels import FindingsPanel
+
+LOOK_AHEAD = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    garden: Garden
+    on: date
+    overdue: list[CareTask]
+    due: list[CareTask]
+    done: list[CareTask]
+    upcoming: list[CareTask]
+    panel: FindingsPanel
+
+    @classmethod
+    def of(cls, garden: Garden, now: datetime) -> "Today":
+        """Four queries, whatever the number of tasks and findings."""
+        on = garden.place.today(now)
+        tasks = list(CareTask.objects.filter(garden=garden).around(on, LOOK_AHEAD).with_subjects())
+        open_tasks = [task for task in tasks if task.state == TaskState.OPEN]
+        return cls(
+            garden,
+            on,
+            overdue=[task for task in open_tasks if task.due_on < on],
+            due=[task for task in open_tasks if task.due_on == on],
+            done=[task for task in tasks if task.state == TaskState.DONE],
+            upcoming=[task for task in open_tasks if task.due_on > on],
+            panel=FindingsPanel.of(garden),
+        )
+
+    @property
+    def now(self) -> list[CareTask]:
+        """To do, longest overdue first, then what is done already."""
+        return [*self.overdue, *self.due, *self.done]
+
+    @property
+    def to_do_count(self) -> int:
+        return len(self.overdue) + len(self.due)
+
+    @property
+    def minutes(self) -> int:
+        return sum(task.minutes or 0 for task in (*self.overdue, *self.due))

@@ -1,0 +1,138 @@
+"""The site as it runs: the processes of the Procfile, on the stack that the tests run on."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+import redis
+from django.conf import settings
+from django.db import connection
+from psycopg import sql
+
+from gardening.tests.processes import family, free_port, is_alive, run_all, wait_until_ready
+
+PREPARE = "from django.core.management import call_command; call_command('prepare')"
+HOLD_LOCK = """
+import sys
+from django.db import transaction
+from rules.models import Evaluation
+with transaction.atomic():
+    list(Evaluation.objects.select_for_update())
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+class Stack:
+    """Web, worker and beat, each of which a test may stop and start."""
+
+    def __init__(self, folder: Path) -> None:
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.running: dict[str, subprocess.Popen] = {}
+        self.name = f"stack_{os.getpid()}_{self.port}"
+        (folder / "metrics").mkdir()
+        self.variables = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "gardening.settings",
+            "APP_ENV": "local",
+            "SECRET_KEY": "a key for this stack only, as long as a real one would be",
+            "VAR_DIR": str(folder),
+            "PORT": str(self.port),
+            "WEB_CONCURRENCY": "1",
+            "WORKER_CONCURRENCY": "1",
+            "REDIS_PREFIX": self.name,
+            "PROMETHEUS_MULTIPROC_DIR": str(folder / "metrics"),
+            "REMAP_SIGTERM": "SIGQUIT",
+            "LIMIT_GUEST_START": "1000/h",
+            "LIMIT_SIGN_UP": "1000/h",
+            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        }
+        if connection.vendor == "postgresql":
+            self._on_server("CREATE DATABASE {}")
+            self.variables["DATABASE_URL"] = server_url(self.name)
+        run_all([PREPARE], self.variables, timeout=180)
+
+    def start(self, *names: str) -> None:
+        for name in names:
+            self.running[name] = subprocess.Popen(
+                procfile()[name],
+                shell=True,
+                cwd=settings.BASE_DIR,
+                env=self.variables,
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        if "web" in names:
+            wait_until_ready(self.running["web"], self.port, 30)
+
+    def freeze(self, name: str) -> None:
+        self._signal(name, signal.SIGSTOP)
+
+    def thaw(self, name: str) -> None:
+        self._signal(name, signal.SIGCONT)
+
+    def kill(self, name: str) -> None:
+        """As a crash would: no process of it gets to say goodbye."""
+        self._signal(name, signal.SIGKILL)
+        self.running.pop(name).wait(10)
+
+    def stop(self) -> None:
+        for process in self.running.values():
+            if is_alive(process.pid):
+                process.terminate()
+        for process in self.running.values():
+            process.wait(15)
+        self.running = {}
+
+    def remove(self) -> None:
+        """Its database and its keys in Redis; its folder is the test's."""
+        if connection.vendor == "postgresql":
+            self._on_server("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+        if settings.REDIS_URL:
+            server = redis.Redis.from_url(settings.REDIS_URL)
+            for key in server.scan_iter(f"{self.name}*"):
+                server.delete(key)
+
+    def ask(self, script: str) -> str:
+        """What a script prints that runs on the stack's own database."""
+        return run_all([script], self.variables)[0].strip()
+
+    def hold_evaluations(self) -> subprocess.Popen:
+        """A process that keeps any worker waiting in the middle of its task, until it is killed."""
+        holder = subprocess.Popen(
+            [sys.executable, "-c", f"import django; django.setup()\n{HOLD_LOCK}"],
+            cwd=settings.BASE_DIR,
+            env=self.variables,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert holder.stdout.readline() == "held\n"
+        return holder
+
+    def _on_server(self, statement: str) -> None:
+        with psycopg.connect(server_url("postgres"), autocommit=True) as server:
+            server.execute(sql.SQL(statement).format(sql.Identifier(self.name)))
+
+    def _signal(self, name: str, number: signal.Signals) -> None:
+        for pid in family(self.running[name].pid):
+            os.kill(pid, number)
+
+
+def procfile() -> dict[str, str]:
+    lines = Path(settings.BASE_DIR, "Procfile").read_text(encoding="utf-8").splitlines()
+    return dict(line.split(": ", 1) for line in lines)
+
+
+def server_url(database: str) -> str:
+    """The server that the tests run on, another database of it."""
+    config = connection.settings_dict
+    login = quote(config["USER"], safe="")
+    if config["PASSWORD"]:
+        login += f":{quote(config['PASSWORD'], safe='')}"
+    return f"postgres://{login}@{config['HOST']}:{config['PORT'] or 5432}/{database}"
