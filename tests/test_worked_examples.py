@@ -6,7 +6,9 @@ A worked example's own inputs win over the catalogue. Formulas alone are tested 
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
+from django.utils.html import escape
 
 from gardens.models import Bed, Planting
 from gardens.tests.factories import (
@@ -59,11 +61,20 @@ def weather(bed: Bed, *evaporation_mm: float, first: date) -> None:
 
 
 def findings(bed: Bed) -> dict[str, Finding]:
-    """By rule, after an evaluation of the garden."""
+    """By rule, after an evaluation of the garden; all of them stand on the garden's page."""
     Evaluation.objects.request(bed.garden_id)
     evaluate_gardens([bed.garden_id])
     assert Evaluation.objects.get(garden=bed.garden_id).failed_rules == ""
-    return {finding.rule_id: finding for finding in Finding.objects.filter(garden=bed.garden_id)}
+    found = {finding.rule_id: finding for finding in Finding.objects.filter(garden=bed.garden_id)}
+    page = page_of(bed)
+    assert [finding.title for finding in found.values() if escape(finding.title) not in page] == []
+    return found
+
+
+def page_of(bed: Bed) -> str:
+    client = Client()
+    client.force_login(bed.garden.owner)
+    return client.get(bed.garden.get_absolute_url()).content.decode()
 
 
 def printed(finding: Finding) -> dict[str, str]:

@@ -69,5 +69,6 @@ def _finding(garden: GardenSnapshot, found: Ripening, until: date) -> FindingDra
             what=wording(task, plant=plant, bed=found.bed.name),
             due_on=max(dates.on, garden.on),
             minutes=5,
+            planting=found.planting.pk,
         ),
     )

@@ -1,0 +1,117 @@
+"""Every address of the site, walked as a visitor and as another gardener."""
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from gardens.models import CareTask
+from gardens.tests.factories import (
+    BedFactory,
+    GardenerFactory,
+    GardenFactory,
+    PlantingFactory,
+)
+from plants.tests.factories import PlantFactory
+
+PUBLIC = {
+    "landing",
+    "start",
+    "sources",
+    "health",
+    "health-live",
+    "health-ready",
+    "metrics",
+    "plants:plant-list",
+    "plants:plant-detail",
+    "rules:rule-list",
+    "rules:rule-detail",
+}
+# About oneself, or about nobody: another gardener sees something of their own there.
+OWN = {
+    "keep",
+    "rules:today",
+    "gardens:garden-list",
+    "gardens:more",
+    "gardens:plant-place",
+}
+ACCOUNTS = "account_"
+
+
+def named_patterns() -> dict[str, URLPattern]:
+    found: dict[str, URLPattern] = {}
+
+    def walk(patterns, namespace: str) -> None:
+        for pattern in patterns:
+            if isinstance(pattern, URLPattern):
+                if pattern.name:
+                    found[f"{namespace}{pattern.name}"] = pattern
+            elif pattern.namespace != "admin":
+                inner = f"{pattern.namespace}:" if pattern.namespace else namespace
+                walk(pattern.url_patterns, inner)
+
+    walk(get_resolver().url_patterns, "")
+    return found
+
+
+NAMES = sorted(name for name in named_patterns() if not name.startswith(ACCOUNTS))
+
+
+@pytest.fixture
+def owned(db) -> dict[str, dict[str, object]]:
+    """Arguments of the addresses that belong to somebody."""
+    garden = GardenFactory()
+    bed = BedFactory(garden=garden)
+    planting = PlantingFactory(bed=bed, plant=PlantFactory(slug="tomato"))
+    task = CareTask.objects.create(garden=garden, title="Hoe", due_on="2026-05-10")
+    return {
+        "planting-": {"pk": planting.pk},
+        "task-": {"pk": task.pk},
+        "task-add": {"pk": garden.pk},
+        "bed-": {"garden_pk": garden.pk, "pk": bed.pk},
+        "bed-add": {"garden_pk": garden.pk},
+        "bed-findings": {"pk": garden.pk, "bed_pk": bed.pk},
+        "planting-add": {"garden_pk": garden.pk, "pk": bed.pk},
+        "planting-place": {"garden_pk": garden.pk, "pk": bed.pk},
+        "watering-add": {"garden_pk": garden.pk, "pk": bed.pk},
+        "soil-test-add": {"garden_pk": garden.pk, "pk": bed.pk},
+        "garden-": {"pk": garden.pk},
+        "place-": {"pk": garden.pk},
+        "findings-panel": {"pk": garden.pk},
+        "plant-": {"slug": "tomato"},
+        "rule-detail": {"rule_id": "SOIL.PH"},
+    }
+
+
+def address(name: str, owned: dict[str, dict[str, object]]) -> str:
+    short = name.split(":")[-1]
+    kind = short.split("-")[0] + "-"
+    needed = named_patterns()[name].pattern.converters
+    kwargs = owned.get(short) or (owned.get(kind, {}) if needed else {})
+    return reverse(name, kwargs=kwargs)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_visitor_signs_in_first_or_the_page_is_public(name, owned, client):
+    for response in (client.get(address(name, owned)), client.post(address(name, owned))):
+        asks_to_sign_in = response.status_code == 302 and "/accounts/login/" in response.url
+        assert asks_to_sign_in != (name in PUBLIC)
+        assert response.status_code < 500
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in PUBLIC | OWN])
+def test_another_gardener_finds_nothing(name, owned):
+    stranger = Client()
+    stranger.force_login(GardenerFactory())
+
+    path = address(name, owned)
+    statuses = {stranger.get(path).status_code, stranger.post(path).status_code}
+
+    assert statuses in ({404}, {404, 405})
+
+
+@pytest.mark.parametrize("name", sorted(OWN))
+def test_ones_own_pages_answer_every_gardener(name, owned):
+    gardener = Client()
+    gardener.force_login(GardenerFactory())
+
+    assert gardener.get(address(name, owned)).status_code in {200, 302}
