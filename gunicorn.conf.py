@@ -11,6 +11,8 @@ worker_class = "gthread"
 threads = 4
 # bin/run promises to stop within ten seconds.
 graceful_timeout = 4
+# Longer than a proxy's, so that it never sends into a connection we just closed.
+keepalive = 75
 control_socket_disable = True
 # Each process loads the application itself: database pools do not survive a fork.
 preload_app = False

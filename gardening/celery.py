@@ -2,8 +2,12 @@ import os
 
 from celery import Celery
 from celery.schedules import crontab
+from kombu.transport import TRANSPORT_ALIASES
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gardening.settings")
+
+# The scheme of the embedded broker's address.
+TRANSPORT_ALIASES["files"] = "gardening.broker:Transport"
 
 app = Celery("gardening")
 app.config_from_object("django.conf:settings", namespace="CELERY")

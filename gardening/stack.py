@@ -43,7 +43,7 @@ def caches(redis_url: str, prefix: str) -> dict[str, dict[str, object]]:
 
 def broker(redis_url: str, prefix: str, var_dir: Path) -> tuple[str, dict[str, object]]:
     if not redis_url:
-        return "filesystem://localhost", _filesystem_broker(var_dir / "queue")
+        return "files://localhost", _filesystem_broker(var_dir / "queue")
     return redis_url, {
         "visibility_timeout": 600,
         # A save does not wait for a broker that is down: the sweep rings later.

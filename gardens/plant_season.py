@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gardens.models import Garden, Place
 from gardens.season import Month, Span, YearStrip
+from gardens.sowing import offsets_in
 from plants.agronomy import seasonal
 from plants.agronomy.windows import PlantingWindows, Window, season_windows
 from plants.choices import DaysFrom, FrostTolerance
@@ -58,7 +59,9 @@ class PlantSeason:
     def of(cls, plant: Plant, garden: Garden, on: date) -> "PlantSeason":
         """Only where there is frost to count from (see `has_season`)."""
         place, strip = garden.place, YearStrip.of(garden.place)
-        windows = season_windows(plant.crop_offsets, place.frost_dates, place.latitude, on.year)
+        windows = season_windows(
+            offsets_in(place, plant), place.frost_dates, place.latitude, on.year
+        )
         last, first = place.last_frost_p50, place.first_frost_p50
         return cls(
             plant=plant,

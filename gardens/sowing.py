@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from gardens.models import Garden, Place, Planting, StartMethod
 from plants.agronomy import seasonal
 from plants.agronomy.windows import (
+    CropOffsets,
     PlantingWindows,
     Window,
     last_sowing,
@@ -41,6 +42,11 @@ class Start:
     method: StartMethod
     started_on: date | None = None
     planned_on: date | None = None
+
+
+def offsets_in(place: Place, plant: Plant) -> CropOffsets:
+    """The catalogue's weeks, without an autumn whose winter kills the crop."""
+    return plant.crop_offsets.in_winters_of(place.annual_extreme_min_c)
 
 
 def open_windows(windows: PlantingWindows) -> Iterator[tuple[StartMethod, Window]]:
@@ -83,7 +89,7 @@ def next_start(plant: Plant, garden: Garden, on: date) -> Start:
     if garden.is_indoor:
         return Start(usual_method(plant), planned_on=on)
     place = garden.place
-    windows = planting_windows(plant.crop_offsets, place.frost_dates, place.latitude, on)
+    windows = planting_windows(offsets_in(place, plant), place.frost_dates, place.latitude, on)
     starts = [(max(window.start, on), method) for method, window in open_windows(windows)]
     if not starts or _can_be_sown_again(plant, place, on):
         return Start(usual_method(plant), planned_on=on)
@@ -100,7 +106,7 @@ def _can_be_sown_again(plant: Plant, place: Place, on: date) -> bool:
     if is_warm(place, on) and plant.frost_tolerance != FrostTolerance.TENDER:
         return False
     window = season_windows(
-        plant.crop_offsets, place.frost_dates, place.latitude, on.year
+        offsets_in(place, plant), place.frost_dates, place.latitude, on.year
     ).direct_sow
     if window is None or on < window.start:
         return False
@@ -122,7 +128,7 @@ def standing_start(plant: Plant, place: Place, on: date) -> Start | None:
         (window.start, method)
         for year in range(on.year - 2, on.year + 2)
         for method, window in open_windows(
-            season_windows(plant.crop_offsets, place.frost_dates, place.latitude, year)
+            season_windows(offsets_in(place, plant), place.frost_dates, place.latitude, year)
         )
         if method != StartMethod.SOW_INDOORS and window.start <= on - SETTLED
     ]

@@ -254,6 +254,7 @@ def climate_of(place: Place) -> ClimateSnapshot:
         tmax_c=place.tmax_c,
         rain_mm=place.rain_mm,
         srad_mj=place.srad_mj,
+        coldest_night_c=place.annual_extreme_min_c,
         frost=NO_FROST if place.is_frost_free else frost,
     )
 

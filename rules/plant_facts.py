@@ -7,7 +7,8 @@ from rules.engine.snapshot import PlantFacts
 
 COLUMNS = (
     *("slug", "common_name", "family", "category", "life_cycle", "frost_tolerance"),
-    *("kill_temperature_c", "spacing_in_row_cm", "spread_cm", "soil_ph_min", "soil_ph_max"),
+    *("kill_temperature_c", "usda_zone_min"),
+    *("spacing_in_row_cm", "spread_cm", "soil_ph_min", "soil_ph_max"),
     *("kc_ini", "kc_mid", "kc_end"),
     *("stage_ini_days", "stage_dev_days", "stage_mid_days", "stage_late_days"),
     *("rooting_depth_min_m", "depletion_fraction_p"),
@@ -35,6 +36,7 @@ def facts_of(plant: Plant) -> PlantFacts:
         life_cycle=plant.life_cycle,
         frost_tolerance=plant.frost_tolerance,
         kill_temp_c=plant.kill_temperature_c,
+        usda_zone_min=plant.usda_zone_min,
         spacing_m=plant.spacing_in_row_cm / 100,
         spread_m=plant.spread_cm / 100,
         ph_min=plant.soil_ph_min,

@@ -7,6 +7,8 @@ from gardens.models import CareTask, Garden, TaskState
 from rules.panels import FindingsPanel
 
 LOOK_AHEAD = timedelta(days=14)
+# Where nothing is near, the next jobs are shown however far.
+NEXT_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +23,12 @@ class Today:
 
     @classmethod
     def of(cls, garden: Garden, now: datetime) -> "Today":
-        """Four queries, whatever the number of tasks and findings."""
+        """Four queries, or five, whatever the number of tasks and findings."""
         on = garden.place.today(now)
         tasks = list(CareTask.objects.filter(garden=garden).around(on, LOOK_AHEAD).with_subjects())
         open_tasks = [task for task in tasks if task.state == TaskState.OPEN]
+        if not open_tasks:
+            open_tasks = list(CareTask.objects.filter(garden=garden).next_open(NEXT_SHOWN))
         return cls(
             garden,
             on,

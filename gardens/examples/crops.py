@@ -15,11 +15,11 @@ GROW_TENT = "leaf-lettuce tomato basil chili-pepper pak-choi spinach parsley swi
 HYDROPONICS = "leaf-lettuce basil pak-choi spinach parsley romaine-lettuce swiss-chard"
 
 WARM_RAISED_BED = (
-    "okra amaranth-greens yardlong-bean chili-pepper basil water-spinach sweet-potato eggplant "
+    "okra amaranth-greens yardlong-bean chili-pepper basil sweet-potato eggplant "
     "malabar-spinach holy-basil cowpea"
 )
 WARM_BALCONY = (
-    "chili-pepper basil amaranth-greens green-onion water-spinach vietnamese-coriander mung-bean "
+    "chili-pepper basil amaranth-greens green-onion vietnamese-coriander mung-bean "
     "spearmint holy-basil eggplant"
 )
 
@@ -39,7 +39,7 @@ ALLOTMENT = (
     "tomato zucchini cucumber sweet-pepper winter-squash",
 )
 ALLOTMENT_WARM = (
-    "sweet-potato ginger water-spinach turmeric",
+    "sweet-potato ginger turmeric taro",
     "amaranth-greens pak-choi malabar-spinach",
     "yardlong-bean cowpea basil mung-bean",
     "chili-pepper okra eggplant cucumber",

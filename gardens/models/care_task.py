@@ -46,6 +46,9 @@ class CareTaskQuerySet(models.QuerySet["CareTask"]):
         was_done = Q(state=TaskState.DONE, done_on=on)
         return self.filter(is_near | was_done).order_by("due_on", "pk")
 
+    def next_open(self, number: int) -> Self:
+        return self.open().with_subjects().order_by("due_on", "pk")[:number]
+
     def done_on(self, on: date) -> Self:
         return self.filter(state=TaskState.DONE, done_on=on).order_by("pk")
 

@@ -49,7 +49,7 @@ def task_add(request: HttpRequest, pk: int) -> HttpResponse:
 def next_page(request: HttpRequest) -> str:
     """Where the form was, if that is a page of ours."""
     page = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(
+    is_ours = page.startswith("/") and url_has_allowed_host_and_scheme(
         page, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return page if is_ours else reverse("rules:today")

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
 from math import acos, asin, atan2, cos, degrees, radians, sin, tan
 
 # The sun's upper edge on the horizon, with refraction.
@@ -106,29 +105,6 @@ def last_day_with_daylight(
         if day_length_h(latitude_deg, solstice + timedelta(days=days)) < hours:
             return solstice + timedelta(days=days - 1)
     return None
-
-
-def dark_days(latitude_deg: float, start: date, growing_days: int) -> int:
-    """Days of rest, shorter than ten hours, among so many that grow (Coleman 2009)."""
-    end, rest = start + timedelta(days=growing_days), 0
-    for year in range(start.year - 1, start.year + 3):
-        winter = _dark_season(round(latitude_deg, 1), year)
-        if winter is None or winter[1] <= start or winter[0] >= end:
-            continue
-        dark = (winter[1] - max(start, winter[0])).days
-        rest, end = rest + dark, end + timedelta(days=dark)
-    return rest
-
-
-@lru_cache(maxsize=1024)
-def _dark_season(latitude_deg: float, year: int) -> tuple[date, date] | None:
-    """First day shorter than ten hours and, as far behind the solstice, the first longer one."""
-    last_light = last_day_with_daylight(latitude_deg, year)
-    if last_light is None:
-        return None
-    solstice = date(year, 12, 21) if latitude_deg > 0 else date(year, 6, 21)
-    first_dark = last_light + timedelta(days=1)
-    return first_dark, solstice + (solstice - last_light)
 
 
 def _noon(on: date) -> datetime:

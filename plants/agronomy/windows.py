@@ -1,12 +1,13 @@
 """When to sow and plant: windows in the calendar from frost dates and a crop's offsets in weeks."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import ceil
 
 from plants.agronomy import seasonal
 from plants.agronomy.frost import FrostDates
+from plants.agronomy.hardiness import zone_number
 
 TROPIC_DEG = 10.0
 FLEECE_DAYS = 7
@@ -43,6 +44,30 @@ class CropOffsets:
     direct_weeks: Weeks | None = None
     autumn_weeks: Weeks | None = None
     is_tender: bool = False
+    # What decides whether it lives through a winter.
+    ripens_in_days: int | None = None
+    kill_temp_c: float | None = None
+    usda_zone_min: int | None = None
+
+    @property
+    def overwinters(self) -> bool:
+        """Begun in autumn, it cannot be ripe by the first frost."""
+        if self.autumn_weeks is None or self.ripens_in_days is None:
+            return False
+        return self.ripens_in_days > 7 * max(self.autumn_weeks)
+
+    def in_winters_of(self, coldest_night_c: float | None) -> "CropOffsets":
+        """Without its autumn window where the coldest night of a usual year kills it.
+
+        The zone counts for roots in the soil, the kill temperature for what stands above it.
+        """
+        if coldest_night_c is None or self.kill_temp_c is None or not self.overwinters:
+            return self
+        if self.kill_temp_c <= coldest_night_c:
+            return self
+        if self.usda_zone_min and self.usda_zone_min <= zone_number(coldest_night_c):
+            return self
+        return replace(self, autumn_weeks=None)
 
 
 @dataclass(frozen=True, slots=True)

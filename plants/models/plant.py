@@ -226,6 +226,9 @@ class Plant(models.Model):
             direct_weeks=self._weeks("direct_sow_weeks_after_last_frost"),
             autumn_weeks=self._weeks("autumn_plant_weeks_before_first_frost"),
             is_tender=self.frost_tolerance == choices.FrostTolerance.TENDER,
+            ripens_in_days=self.days_to_maturity_min,
+            kill_temp_c=self.kill_temperature_c,
+            usda_zone_min=self.usda_zone_min,
         )
 
     def _weeks(self, name: str) -> tuple[int, int] | None:

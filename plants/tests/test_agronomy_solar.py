@@ -115,18 +115,3 @@ def test_units_of_the_specification():
     assert units.phosphorus(1) == 0.4364
     assert units.potassium(1) == 0.8301
     assert units.fahrenheit_difference(10) == 18
-
-
-@pytest.mark.parametrize(
-    ("latitude_deg", "start", "growing_days", "rest"),
-    [
-        # Ten-hour days end on 29 October and come back on 12 February at 49 degrees.
-        (49.2, date(2026, 5, 1), 70, 0),
-        (49.2, date(2026, 9, 16), 88, 105),
-        (49.2, date(2026, 12, 1), 10, 73),
-        (-49.2, date(2026, 3, 18), 88, 111),
-        (20.0, date(2026, 9, 16), 88, 0),
-    ],
-)
-def test_growth_rests_in_the_dark_season(latitude_deg, start, growing_days, rest):
-    assert solar.dark_days(latitude_deg, start, growing_days) == pytest.approx(rest, abs=2)

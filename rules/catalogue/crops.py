@@ -9,6 +9,7 @@ from rules.engine.snapshot import (
     SOW_INDOORS,
     TRANSPLANT,
     BedSnapshot,
+    ClimateSnapshot,
     GardenSnapshot,
     PlantFacts,
     PlantingSnapshot,
@@ -18,14 +19,19 @@ from rules.engine.snapshot import (
 NURSERY_DAYS = 42
 
 
-def offsets(plant: PlantFacts) -> CropOffsets:
-    return CropOffsets(
+def offsets(plant: PlantFacts, climate: ClimateSnapshot) -> CropOffsets:
+    """The catalogue's weeks, without an autumn whose winter kills the crop."""
+    crop = CropOffsets(
         indoor_weeks=plant.indoor_weeks,
         transplant_weeks=plant.transplant_weeks,
         direct_weeks=plant.direct_weeks,
         autumn_weeks=plant.autumn_weeks,
         is_tender=plant.is_tender,
+        ripens_in_days=min(plant.days_to_maturity) if plant.days_to_maturity else None,
+        kill_temp_c=plant.kill_temp_c,
+        usda_zone_min=plant.usda_zone_min,
     )
+    return crop.in_winters_of(climate.coldest_night_c)
 
 
 def nursery_days(plant: PlantFacts) -> int:
@@ -70,7 +76,8 @@ def in_bed_from(planting: PlantingSnapshot, garden: GardenSnapshot) -> date | No
         return begins
     grown = begins + timedelta(days=nursery_days(planting.plant))
     climate = garden.climate
-    windows = planting_windows(offsets(planting.plant), climate.frost, climate.latitude_deg, begins)
+    crop = offsets(planting.plant, climate)
+    windows = planting_windows(crop, climate.frost, climate.latitude_deg, begins)
     return max(grown, windows.transplant.start) if windows.transplant else grown
 
 

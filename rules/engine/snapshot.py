@@ -22,6 +22,7 @@ class PlantFacts:
     life_cycle: str
     frost_tolerance: str
     kill_temp_c: float
+    usda_zone_min: int | None
     spacing_m: float
     spread_m: float
     ph_min: float
@@ -165,7 +166,14 @@ class ClimateSnapshot:
     tmax_c: tuple[float, ...] | None
     rain_mm: tuple[float, ...] | None
     srad_mj: tuple[float, ...] | None
+    coldest_night_c: float | None
     frost: FrostDates
+
+    @property
+    def mean_c(self) -> tuple[float, ...] | None:
+        if self.tmin_c is None or self.tmax_c is None:
+            return None
+        return tuple((low + high) / 2 for low, high in zip(self.tmin_c, self.tmax_c, strict=True))
 
     @property
     def is_tropical(self) -> bool:

@@ -5,6 +5,7 @@ import pytest
 from rules.catalogue.crops import days_to_harvest, nursery_days
 from rules.catalogue.harvest.eta import harvest_eta
 from rules.catalogue.harvest.eta_after_frost import harvest_eta_after_frost
+from rules.catalogue.plant.too_late import plant_too_late
 from rules.tests.builders import bed, climate, garden, number, plant, planting, pot, run, text
 
 PEA = plant(
@@ -131,10 +132,36 @@ def test_the_frost_date_itself_is_not_too_late(started_on, found):
     assert len(run(harvest_eta_after_frost, late_tomato(started_on))) == found
 
 
-def test_once_the_frost_date_is_past_the_harvest_is_awaited_again():
-    snapshot = late_tomato(on=date(2026, 10, 29))
-    assert run(harvest_eta_after_frost, snapshot) == []
-    assert len(run(harvest_eta, snapshot)) == 1
+@pytest.mark.parametrize(
+    ("on", "found"), [(date(2026, 10, 29), 1), (date(2026, 11, 25), 1), (date(2026, 11, 26), 0)]
+)
+def test_once_the_frost_date_is_past_no_harvest_is_promised(on, found):
+    snapshot = late_tomato(on=on)
+    drafts = run(harvest_eta_after_frost, snapshot)
+    assert len(drafts) == found
+    assert all("has probably met the frost" in text(draft) for draft in drafts)
+    assert run(harvest_eta, snapshot) == []
+
+
+def test_a_tender_crop_of_november_is_too_late_and_has_no_harvest():
+    snapshot = late_tomato(date(2026, 11, 1), on=date(2026, 11, 5))
+    [draft] = run(plant_too_late, snapshot)
+    assert "under cover or indoors" in text(draft)
+    assert run(harvest_eta, snapshot) == run(harvest_eta_after_frost, snapshot) == []
+
+
+def test_what_stands_out_too_early_has_no_harvest_yet():
+    snapshot = late_tomato(date(2026, 3, 1), on=date(2026, 3, 5))
+    assert run(harvest_eta, snapshot) == []
+
+
+@pytest.mark.parametrize(
+    ("family", "words"), [("Fabaceae", "pick often"), ("Amaryllidaceae", "take what is")]
+)
+def test_what_bears_once_is_not_picked_often(family, words):
+    crop = plant(days_to_maturity=(70, 70), days_counted_from="sowing", family=family)
+    [draft] = run(harvest_eta, growing(crop, on=date(2026, 7, 10)))
+    assert words in text(draft)
 
 
 @pytest.mark.parametrize(
@@ -160,7 +187,7 @@ def test_southern_autumn_frost_comes_in_may():
         date(2027, 1, 20), on=date(2027, 1, 20), climate=climate(christchurch=True)
     )
     [draft] = run(harvest_eta_after_frost, snapshot)
-    assert draft.ends_on == date(2027, 5, 8)
+    assert draft.starts_on == date(2027, 5, 8)
 
 
 def test_a_hardy_crop_of_autumn_rests_while_days_are_short():
@@ -174,5 +201,5 @@ def test_a_hardy_crop_of_autumn_rests_while_days_are_short():
     [draft] = run(harvest_eta, growing(bean, date(2026, 9, 16), on=date(2026, 11, 25)))
 
     assert draft.confidence == "low"
-    assert "around 28 Mar 2027" in text(draft)
+    assert "around 29 Apr 2027" in text(draft)
     assert "Growth rests" in str(draft.assumptions)

@@ -72,8 +72,8 @@ def test_ROT_02_cabbage_after_clubroot():
     assert draft.severity == "critical"
     assert (number(draft, "Years without a host"), number(draft, "Years needed")) == (4, 7)
     assert text(draft).startswith(
-        "Clubroot was found in Bed A | Cabbage catches it; 4 years have passed, 7 years without "
-        "a host are needed."
+        "Clubroot was found in Bed A | Cabbage catches it: it needs 7 years without "
+        "a host, so far 4 years."
     )
     assert run(rotate_family, snapshot) == [], "the disease says it all"
 

@@ -67,7 +67,7 @@ def test_SOI_01_lime_for_a_clay_bed():
     assert text(draft) == (
         "Bed A is too acid for Asparagus | Its pH is 5.8; Asparagus grows best from 6.5 to 7.5. | "
         "In acid soil phosphorus is bound: the plant starves beside a full plate. | Spread 2.5 kg "
-        "of ground limestone now; the rest, 60 g/m², after six months and a new test."
+        "of ground limestone now; the rest, 0.3 kg, after six months and a new test."
     )
     assert draft.task.what.template == "Spread {dose} of ground limestone on {bed}"
 
@@ -77,7 +77,7 @@ def test_SOI_05_sulfur_for_a_sandy_bed():
     [draft] = run(soil_ph, at(7.0, potato, texture="sand"), depth_cm=15)
     assert number(draft, "In all") == pytest.approx(144, abs=2)
     assert number(draft, "First dressing") == 100
-    assert "of elemental sulfur now; the rest, 44 g/m²" in text(draft)
+    assert "of elemental sulfur now; the rest, 0.13 kg" in text(draft)
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,14 @@ def test_in_the_window_it_is_time_and_the_task_says_until_when():
 
 def test_after_the_window_it_may_still_ripen():
     [draft] = run(plant_sow_now, planned(PEA, None, "direct_sow", date(2026, 5, 1)))
-    assert "The best time is over; until around" in text(draft)
+    assert "The best time is over; begun by 27 Jul 2026" in text(draft)
+    assert draft.task is None
+
+
+def test_a_plan_after_the_window_keeps_its_day_and_never_closes_before_it_opens():
+    [draft] = run(plant_sow_now, planned(PEA, date(2026, 6, 20), "direct_sow", date(2026, 3, 20)))
+    assert "opens around 20 Jun 2026 and closes around 27 Jul 2026" in text(draft)
+    assert draft.task.due_on == date(2026, 6, 20)
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,16 @@ def test_today_lists_what_is_overdue_first_then_todays_then_what_is_done(garden,
     assert titles == ["Earth up potatoes", "Tie in the peas", "Thin carrots", "Sow beans"]
 
 
+def test_where_nothing_is_near_the_next_jobs_are_shown(garden, own_client):
+    CareTask.objects.all().delete()
+    add_job(garden, "Lift garlic", NOON.date() + timedelta(days=60))
+
+    html = page(own_client, TODAY)
+
+    assert "Coming up" in html
+    assert "Lift garlic" in html
+
+
 def test_today_says_late_and_how_long_it_takes(garden, own_client):
     CareTask.objects.all().delete()
     add_job(garden, "Earth up potatoes", NOON.date() - timedelta(days=3), minutes=20)

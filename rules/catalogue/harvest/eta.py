@@ -17,6 +17,10 @@ TITLE = gettext_noop("{plant}: first harvest around {date}")
 READY = gettext_noop("{plant} may be ready")
 WAIT = gettext_noop("Nothing to do yet; note the day when you pick the first.")
 LOOK = gettext_noop("Look whether the first can be picked; pick often, so that more follows.")
+LOOK_ONCE = gettext_noop("Look whether it is ready, and take what is.")
+# Roots, bulbs and heads are taken once; these bear again when they are picked.
+BEARS_AGAIN = frozenset({"Solanaceae", "Cucurbitaceae", "Fabaceae", "Rosaceae", "Lamiaceae"})
+TAKEN_ONCE = frozenset({"potato"})
 
 
 @rule("HARVEST.ETA", gettext_noop("When the first harvest is due"), thresholds=(LINGERS,))
@@ -35,7 +39,7 @@ def harvest_eta(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft
     """
     for found in ripenings(garden):
         until = found.dates.latest + timedelta(days=limits["lingers_days"])
-        if garden.on <= until and not found.frost_first(garden.on):
+        if garden.on <= until and not found.frost_first:
             yield _finding(garden, found, until)
 
 
@@ -53,7 +57,7 @@ def _finding(garden: GardenSnapshot, found: Ripening, until: date) -> FindingDra
         title=wording(READY if is_near else TITLE, plant=plant, date=dates.on),
         what=wording(what, date=dates.on, spread=spread),
         why=wording(why, start=found.planting.started_on, needed=days(found.days)),
-        do=Wording(LOOK if is_near else WAIT),
+        do=Wording(_look(found) if is_near else WAIT),
         numbers=(
             (gettext_noop("Days to harvest"), days(found.days)),
             (gettext_noop("Give or take"), spread),
@@ -72,3 +76,9 @@ def _finding(garden: GardenSnapshot, found: Ripening, until: date) -> FindingDra
             planting=found.planting.pk,
         ),
     )
+
+
+def _look(found: Ripening) -> str:
+    plant = found.planting.plant
+    bears_again = plant.family in BEARS_AGAIN and plant.slug not in TAKEN_ONCE
+    return LOOK if bears_again else LOOK_ONCE

@@ -8,6 +8,7 @@ from plants.agronomy import seasonal
 from plants.agronomy.frost import FrostDates
 from plants.agronomy.solar import last_day_with_daylight
 from plants.agronomy.windows import (
+    CropOffsets,
     PlantingWindows,
     Window,
     last_sowing,
@@ -64,6 +65,7 @@ class Case:
     """All that the spans of a planting depend on."""
 
     plant: PlantFacts
+    crop: CropOffsets
     method: str
     frost: FrostDates
     latitude_deg: float
@@ -80,7 +82,12 @@ def position(
 ) -> Position:
     climate = garden.climate
     case = Case(
-        planting.plant, planting.method, climate.frost, climate.latitude_deg, round(picking_days)
+        planting.plant,
+        offsets(planting.plant, climate),
+        planting.method,
+        climate.frost,
+        climate.latitude_deg,
+        round(picking_days),
     )
     found = spans(case, day.year)
     return Position(
@@ -97,7 +104,7 @@ def spans(case: Case, year: int) -> tuple[Span, ...]:
     """Of the year, the one before and the one after; none in the tropics or without frost."""
     found = []
     for season in (year - 1, year, year + 1):
-        windows = season_windows(offsets(case.plant), case.frost, case.latitude_deg, season)
+        windows = season_windows(case.crop, case.frost, case.latitude_deg, season)
         if window := _window(windows, case.method):
             found.append(Span(window.start, window.end, max(window.end, _last_day(case, window))))
         if autumn := windows.autumn_plant:

@@ -47,7 +47,15 @@ class Start:
         """The end of the window or, once that is over, the last day that still ripens."""
         if self.span is None:
             return None
-        return self.span.end if today <= self.span.end else self.span.last
+        return self.span.last if self.is_past_best(today) else self.span.end
+
+    def is_past_best(self, today: date) -> bool:
+        """On the day it is to begin; a plan may be later than today."""
+        return self.span is not None and max(today, self.on) > self.span.end
+
+    def was_missed(self, today: date) -> bool:
+        """The window went by unused; nobody planned to begin after it."""
+        return self.is_past_best(today) and self.on <= self.span.end
 
 
 def starts(garden: GardenSnapshot, picking_days: float) -> Iterator[Start]:

@@ -1,5 +1,6 @@
 from collections.abc import Iterator
 
+from rules.catalogue.plant.belated import belated
 from rules.catalogue.plant.limits import PICKING_DAYS
 from rules.catalogue.plant.quick_crops import quick_crop
 from rules.catalogue.plant.season import Position, position
@@ -11,12 +12,13 @@ from rules.engine.snapshot import BedSnapshot, GardenSnapshot, PlantingSnapshot
 from rules.engine.wording import Wording, gettext_noop, wording
 
 INSTEAD = gettext_noop("Sow {crop} instead; it still gets ready before the frost.")
+SAVE = gettext_noop("Bring it under cover or indoors; outdoors the frost will kill it.")
 NEXT_TIME = gettext_noop("Leave it for the next season, from around {date}.")
 
 
 @rule("PLANT.TOO_LATE", gettext_noop("Too late to ripen"), thresholds=(PICKING_DAYS,))
 def plant_too_late(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft]:
-    """Point out planned crops that would no longer ripen, with a quicker crop that would.
+    """Point out crops, planned or tender and planted out, that would no longer ripen.
 
     ## Why it matters
     The last day is the usual first frost less the days to maturity, two weeks of picking, two
@@ -33,6 +35,8 @@ def plant_too_late(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDr
     """
     if garden.is_indoor or garden.climate.is_tropical:
         return
+    for late in belated(garden, limits["picking_days"]):
+        yield _finding(garden, late.bed, late.planting, late.found, limits["picking_days"])
     for bed in garden.beds:
         for planting in bed.planned:
             if planting.planned_on and not planting.plant.is_perennial:
@@ -57,7 +61,7 @@ def _finding(
         title=wording(gettext_noop("{plant}: too late for this season"), plant=plant),
         what=wording(gettext_noop("The last good day was around {last}."), last=last),
         why=Wording(gettext_noop("It would probably not ripen before frost and short days.")),
-        do=_do(garden, found, picking_days),
+        do=Wording(SAVE) if planting.started_on else _do(garden, found, picking_days),
         inputs=(Input(gettext_noop("Last good day"), last, climate_normals(garden)),),
         references=("Virginia Cooperative Extension: fall vegetable planting",),
         episode=str(last.year),

@@ -28,7 +28,8 @@ TASK_BY = {
     TRANSPLANT: gettext_noop("Plant {count} × {plant} in {bed}, by {ends}"),
 }
 OPEN = gettext_noop("Its window is open until around {ends}.")
-OVER = gettext_noop("The best time is over; until around {ends} it still gets ready.")
+OVER = gettext_noop("The best time is over; begun by {ends} it may still get ready.")
+OVER_HEAT = gettext_noop("The best time is over; begun by {ends} it may ripen, or bolt in heat.")
 OPENS = gettext_noop("Its window opens around {begins} and closes around {ends}.")
 PLANNED = gettext_noop("You planned it for {begins}.")
 UNPLANNED = gettext_noop("You have not planned a day for it.")
@@ -56,7 +57,13 @@ def _values(start: Start, today: date) -> dict[str, Value]:
 
 def title(start: Start, today: date) -> Wording:
     texts = NOW if start.is_open(today) else FROM
-    return wording(texts[start.method], **_values(start, today))
+    return wording(texts[_act(start)], **_values(start, today))
+
+
+def _act(start: Start) -> str:
+    """Cloves, tubers and sets are planted, whatever the catalogue calls their window."""
+    is_set = start.planting.plant.days_counted_from == "planting"
+    return TRANSPLANT if is_set and start.method == DIRECT_SOW else start.method
 
 
 def what(start: Start, today: date) -> Wording:
@@ -67,8 +74,12 @@ def what(start: Start, today: date) -> Wording:
     elif not start.is_open(today):
         text = OPENS
     else:
-        text = OPEN if today <= start.span.end else OVER
+        text = _late(start) if start.is_past_best(today) else OPEN
     return wording(text, **_values(start, today))
+
+
+def _late(start: Start) -> str:
+    return OVER if start.planting.plant.is_tender else OVER_HEAT
 
 
 def why(start: Start) -> Wording:
@@ -82,10 +93,13 @@ def do(start: Start, today: date) -> Wording:
     return START if start.is_open(today) else GET_READY
 
 
-def task(start: Start, today: date) -> TaskDraft:
+def task(start: Start, today: date) -> TaskDraft | None:
+    """None once the window went by: beginning after it is the gardener's to decide."""
+    if start.was_missed(today):
+        return None
     texts = TASK_BY if start.span else TASK
     return TaskDraft(
-        what=wording(texts[start.method], **_values(start, today)),
+        what=wording(texts[_act(start)], **_values(start, today)),
         due_on=max(start.on, today),
         act="start" if start.records else "",
         planting=start.planting.pk,

@@ -12,7 +12,7 @@ from rules.engine.snapshot import BedSnapshot, GardenSnapshot, PlantingSnapshot
 from rules.engine.wording import Word, Wording, gettext_noop, wording
 
 NEVER = gettext_noop("{plant} should not come back here; this disease stays for good.")
-WAITS = gettext_noop("{plant} catches it; {gap} have passed, {needed} without a host are needed.")
+WAITS = gettext_noop("{plant} catches it: it needs {needed} without a host, so far {gap}.")
 
 
 @rule("ROTATE.PATHOGEN", gettext_noop("A disease waits in the soil"))

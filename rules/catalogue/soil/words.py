@@ -66,7 +66,7 @@ def do(found: Reaction, dose: Dressing | None) -> Wording:
         text = LIME_SPLIT if dose.rest_g_m2 else LIME
     else:
         text = SULFUR_SPLIT if dose.rest_g_m2 else SULFUR
-    rest = Quantity(round(dose.rest_g_m2), "g/m²")
+    rest = kilograms(dose.total_kg - dose.first_kg)
     return wording(text, dose=kilograms(dose.first_kg), rest=rest)
 
 

@@ -1,0 +1,44 @@
+"""Days on which a hardy crop stands and hardly grows: too short, or too cold."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import lru_cache
+
+from plants.agronomy import seasonal
+from plants.agronomy.solar import GROWTH_DAYLENGTH_H, day_length_h
+
+# Mean of the day below which cool-season crops hardly grow (heuristic; base of most of them).
+GROWTH_MEAN_C = 5.0
+_COMMON_YEAR = 2001
+# Where hardly any day grows a crop, no date is told from days.
+_LONGEST_REST = 365
+
+
+def winter_rest_days(
+    latitude_deg: float, mean_c: Sequence[float] | None, start: date, growing_days: int
+) -> int:
+    """Days of rest from `start` until so many days have grown the crop.
+
+    Days shorter than ten hours do not count (Coleman 2009), nor those that are usually colder
+    than 5 °C; `mean_c` are monthly means, None where they are not known.
+    """
+    grows = _growing(round(latitude_deg, 1), tuple(mean_c) if mean_c else None)
+    day, grown, rest = start, 0, 0
+    while grown < growing_days and rest < _LONGEST_REST:
+        if grows[seasonal.day_of_year(day) - 1]:
+            grown += 1
+        else:
+            rest += 1
+        day += timedelta(days=1)
+    return rest
+
+
+@lru_cache(maxsize=1024)
+def _growing(latitude_deg: float, mean_c: tuple[float, ...] | None) -> tuple[bool, ...]:
+    """For each of the 365 days of a year."""
+    warmth = seasonal.daily(mean_c) if mean_c else [GROWTH_MEAN_C] * seasonal.DAYS_IN_YEAR
+    days = (seasonal.date_in_year(_COMMON_YEAR, day) for day in range(1, 366))
+    return tuple(
+        bool(day_length_h(latitude_deg, day) >= GROWTH_DAYLENGTH_H and warm >= GROWTH_MEAN_C)
+        for day, warm in zip(days, warmth, strict=True)
+    )
