@@ -171,6 +171,9 @@ EMAIL_TIMEOUT = 10
 if IS_TEST:
     EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
+# The catalogue knows no gardens: whom it asks where its reader gardens.
+READER_CLIMATE = "gardens.current.reader_climate"
+
 # Limits ------------------------------------------------------------------------------------------
 
 RATELIMIT_USE_CACHE = "counters"

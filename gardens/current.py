@@ -1,8 +1,11 @@
 """The garden the pages are about: the one last opened, else the newest of one's own."""
 
 from django.http import HttpRequest
+from django.utils import timezone
 
 from gardens.models import Garden
+from plants.agronomy.hardiness import zone_of
+from plants.reader import ReaderClimate
 
 SESSION_KEY = "garden"
 
@@ -19,6 +22,22 @@ def open_garden(request: HttpRequest, garden: Garden) -> None:
     request._current_garden = garden
     if request.session.get(SESSION_KEY) != garden.pk:
         request.session[SESSION_KEY] = garden.pk
+
+
+def reader_climate(request: HttpRequest) -> ReaderClimate | None:
+    """Of the current garden, for the catalogue (settings.READER_CLIMATE); none indoors."""
+    garden = current_garden(request)
+    if garden is None or garden.is_indoor:
+        return None
+    place = garden.place
+    return ReaderClimate(
+        zone=zone_of(place.usda_zone) if place.usda_zone else None,
+        frost=place.frost_dates,
+        latitude_deg=place.latitude,
+        on=place.today(timezone.now()),
+        place=place.label,
+        coldest_night_c=place.annual_extreme_min_c,
+    )
 
 
 def _look_up(request: HttpRequest) -> Garden | None:

@@ -59,9 +59,6 @@ class PlantSeason:
     def of(cls, plant: Plant, garden: Garden, on: date) -> "PlantSeason":
         """Only where there is frost to count from (see `has_season`)."""
         place, strip = garden.place, YearStrip.of(garden.place)
-        windows = season_windows(
-            offsets_in(place, plant), place.frost_dates, place.latitude, on.year
-        )
         last, first = place.last_frost_p50, place.first_frost_p50
         return cls(
             plant=plant,
@@ -72,12 +69,23 @@ class PlantSeason:
             winter=strip.spans(first, last),
             last_frost=strip.at(last),
             first_frost=strip.at(first),
-            bars=[_bar(strip, *job) for job in _jobs(plant, windows, place)],
+            bars=season_bars(plant, place, on),
         )
 
     @property
     def words(self) -> str:
-        return "; ".join(bar.words for bar in self.bars)
+        return in_words(self.bars)
+
+
+def season_bars(plant: Plant, place: Place, on: date) -> list[Bar]:
+    strip = YearStrip.of(place)
+    offsets = offsets_in(place, plant)
+    windows = season_windows(offsets, place.frost_dates, place.latitude, on.year)
+    return [_bar(strip, *job) for job in _jobs(plant, windows, place)]
+
+
+def in_words(bars: list[Bar]) -> str:
+    return "; ".join(bar.words for bar in bars)
 
 
 def has_season(place: Place) -> bool:

@@ -96,3 +96,24 @@ class EvidenceLevel(models.TextChoices):
     TRIAL = "trial", _("Field trial")
     EXTENSION = "extension", _("Advisory service")
     TRADITIONAL = "traditional", _("Folklore")
+
+
+class Origin(models.TextChoices):
+    """Whose value of a plant counts."""
+
+    CATALOGUE = "catalogue", _("catalogue")
+    CULTIVAR = "cultivar", _("cultivar")
+    YOURS = "yours", _("yours")
+
+
+class AgentType(models.TextChoices):
+    INSECT = "insect", _("insect")
+    MITE = "mite", _("mite")
+    MOLLUSC = "mollusc", _("snail or slug")
+    NEMATODE = "nematode", _("eelworm")
+    FUNGUS = "fungus", _("fungus")
+    OOMYCETE = "oomycete", _("water mould")
+    BACTERIUM = "bacterium", _("bacterium")
+    VIRUS = "virus", _("virus")
+    PROTIST = "protist", _("protist")
+    PHYSIOLOGICAL = "physiological", _("disorder of growth")

@@ -1,26 +1,19 @@
 """The figures of a plant as a gardener reads them: only what is known, with units."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from django.utils.translation import gettext
 
+from plants.inheritance import ResolvedPlant
 from plants.models import Plant
+from plants.models.plant import range_fields
+from plants.provenance import Fact, Say, SourcedFact, sourced_facts
 from plants.quantities import say_days, say_length, say_number, say_quantity, say_range, say_years
 
 # What the depth of a bought plant is about is its seed.
 SOWN = ("seed", "nursery plant")
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    label: str
-    value: str
-    note: str = ""
-
-
-def facts_of(plant: Plant) -> list[Fact]:
-    return [fact for fact in (say(plant) for say in FACTS) if fact]
+def facts_of(resolved: ResolvedPlant) -> list[SourcedFact]:
+    return sourced_facts(resolved, FACTS)
 
 
 def spacing(plant: Plant) -> Fact:
@@ -203,25 +196,29 @@ def hydroponics(plant: Plant) -> Fact | None:
     return Fact(gettext("Hydroponics"), value, gettext("EC %(range)s") % {"range": ec})
 
 
-FACTS: tuple[Callable[[Plant], Fact | None], ...] = (
-    spacing,
-    size,
-    light,
-    grown_from,
-    depth,
-    germination,
-    maturity,
-    first_harvest,
-    succession,
-    harvest,
-    frost,
-    zones,
-    warmth,
-    soil_ph,
-    water,
-    season,
-    feeding,
-    rotation,
-    seed_life,
-    hydroponics,
-)
+# In the order of the page, with the columns each is made of.
+FACTS: dict[Say, tuple[str, ...]] = {
+    spacing: ("spacing_in_row_cm", "spacing_between_rows_cm"),
+    size: ("height_cm", "spread_cm"),
+    light: ("sun", "sun_hours_min"),
+    grown_from: ("propagation",),
+    depth: ("sowing_depth_cm",),
+    germination: (
+        *range_fields("germination_days"),
+        *("germination_temp_min_c", "germination_temp_opt_c", "germination_temp_max_c"),
+    ),
+    maturity: (*range_fields("days_to_maturity"), "days_to_maturity_from"),
+    first_harvest: range_fields("years_to_first_harvest"),
+    succession: ("succession_interval_days",),
+    harvest: (*range_fields("yield_kg_per_plant"), "yield_kg_per_m_row"),
+    frost: ("frost_tolerance", "kill_temperature_c"),
+    zones: range_fields("usda_zone"),
+    warmth: ("gdd_base_c",),
+    soil_ph: range_fields("soil_ph"),
+    water: ("water_need", "kc_ini", "kc_mid", "kc_end", *range_fields("rooting_depth")),
+    season: ("stage_ini_days", "stage_dev_days", "stage_mid_days", "stage_late_days"),
+    feeding: ("nutrient_demand", "removal_n_kg_per_t"),
+    rotation: ("rotation_group",),
+    seed_life: ("seed_viability_years",),
+    hydroponics: (*range_fields("hydroponic_ph"), *range_fields("hydroponic_ec")),
+}

@@ -55,8 +55,11 @@ class SearchTextField(models.TextField):
         del kwargs["editable"], kwargs["default"]
         return name, path, args, kwargs | {"sources": self.sources}
 
-    def pre_save(self, model_instance, add: bool) -> str:
-        words = [normalise(str(getattr(model_instance, source))) for source in self.sources]
-        text = "".join(f" {word}" for word in dict.fromkeys(words) if word)
+    def text_of(self, row: models.Model) -> str:
+        words = [normalise(str(getattr(row, source))) for source in self.sources]
+        return "".join(f" {word}" for word in dict.fromkeys(words) if word)
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        text = self.text_of(model_instance)
         setattr(model_instance, self.attname, text)
         return text

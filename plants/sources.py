@@ -16,6 +16,8 @@ Text = str | Promise
 class Source:
     """A code of `Plant.source_codes`: what it is, which figures it names, what was checked."""
 
+    code: str
+    short: Text
     title: Text
     trust: Text
 
@@ -29,82 +31,117 @@ class Credit:
     licence_and_duty: Text
 
 
-SOURCES = {
-    "EXT": Source(
+_SOURCES = (
+    Source(
+        "EXT",
+        _("advisory services"),
         _("General figures of the kind advisory services print"),
         _(
             "Spacing, depth, days, dates, size, zone, pH, sun and seed life, written from general "
             "knowledge; not checked cell by cell against a document. Treat as a starting point."
         ),
     ),
-    "FAO56": Source(
+    Source(
+        "FAO56",
+        _("FAO-56"),
         _("FAO Irrigation and Drainage Paper 56, tables 11, 12 and 22"),
         _(
             "Crop coefficients, stages, rooting depth and depletion, read from pyfao56 1.4.3; one "
             "region for each crop. The coefficients hold for 45 % humidity and a wind of 2 m/s."
         ),
     ),
-    "HAR": Source(
+    Source(
+        "HAR",
+        _("Harrington"),
         _("Germination temperatures after Harrington"),
         _("Checked twice against a reprint by Oregon State University."),
     ),
-    "REM": Source(
+    Source(
+        "REM",
+        _("removal tables"),
         _("Nutrients removed with the harvest, standard tables"),
         _("From memory of the tables; re-checked only where table 4 of New England stands too."),
     ),
-    "YLD": Source(
+    Source(
+        "YLD",
+        _("yield tables"),
         _("Yield per metre of row, from pounds per 100 feet"),
         _("Re-checked only where the Kansas guide stands too. Yields vary widely."),
     ),
-    "HYD": Source(
+    Source(
+        "HYD",
+        _("Oklahoma guide"),
         _("Hydroponic pH and EC, after the Oklahoma State University guide"),
         _("From memory: the guide's table could not be reached. Treat with care."),
     ),
-    "SCI": Source(
+    Source(
+        "SCI",
+        _("our ruling"),
         _("A ruling of this project's science document"),
         _("Kill temperature or hydroponic figure, set there with its reason."),
     ),
-    "KSU": Source(
+    Source(
+        "KSU",
+        _("Kansas"),
         _("Kansas State University MF315, Vegetable Garden Planting Guide"),
         _("Yield per row; all figures compared agree."),
     ),
-    "UME": Source(
+    Source(
+        "UME",
+        _("Maine"),
         _("University of Maine Cooperative Extension, Planting Chart for the Home Garden"),
         _("Spacing, rows, depth and yield were compared."),
     ),
-    "FED": Source(
+    Source(
+        "FED",
+        _("Fedco"),
         _("Fedco Seeds, Vegetable Planting Guide"),
         _("Spacing, depth, lowest soil temperature and hardiness were compared."),
     ),
-    "WKT": Source(
+    Source(
+        "WKT",
+        _("winter-kill lists"),
         _("Winter-kill temperatures, P. Dawling and K. Bezilla 2012; North Florida herb guide"),
         _("The killing temperature was compared."),
     ),
-    "SLT": Source(
+    Source(
+        "SLT",
+        _("seed-life table"),
         _("Seed-life table of the Knott and Iowa State type"),
         _("Years of seed life were compared with a reprint."),
     ),
-    "NEV": Source(
+    Source(
+        "NEV",
+        _("New England"),
         _("New England Vegetable Management Guide, table 4"),
         _("Nutrients removed were compared; broccoli and eggplant still differ much."),
     ),
-    "ISU": Source(
+    Source(
+        "ISU",
+        _("Iowa"),
         _("Iowa State University Extension, small fruit and melon pages"),
         _("Spacing, depth and season were compared."),
     ),
-    "UAZ": Source(
+    Source(
+        "UAZ",
+        _("Arizona"),
         _("University of Arizona Master Gardener Manual, chapter 11"),
         _("Tree spacing, bearing age and yield were compared."),
     ),
-    "COR": Source(
+    Source(
+        "COR",
+        _("Cornell"),
         _("Cornell home gardening, garlic"),
         _("Depth, spacing and planting time were compared."),
     ),
-    "ECOX": Source(
+    Source(
+        "ECOX",
+        _("EcoCrop"),
         _("FAO EcoCrop, compared by script"),
         _("Soil pH agrees within 0.6; killing temperatures and days can differ."),
     ),
-}
+)
+SOURCES = {source.code: source for source in _SOURCES}
 
 CONFIDENCE_MEANING = {
     Confidence.HIGH: _(

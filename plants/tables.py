@@ -13,6 +13,8 @@ LONGEST_QUOTE = 40
 YES_NO = {"yes": True, "no": False}
 # Python also reads "1_000", "nan" and "1e400" as numbers.
 NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,9})?", re.ASCII)
+# Where spreadsheets write decimals with a comma, they separate cells with semicolons.
+SEMICOLON = ";"
 NUMERIC = (models.FloatField, models.SmallIntegerField)
 
 Cell = str | float | int | None
@@ -27,6 +29,7 @@ class Row:
     table: str
     line: int
     cells: dict[str, str]
+    has_decimal_commas: bool = False
 
     def __getitem__(self, column: str) -> str:
         return self.cells[column]
@@ -42,8 +45,10 @@ class Row:
         text = self.cells[column]
         if not text and field.blank:
             return field.get_default()
-        if isinstance(field, NUMERIC) and not NUMBER.fullmatch(text):
-            raise self.fault(column, _advice(field, ""))
+        if isinstance(field, NUMERIC):
+            text = text.replace(",", ".") if self.has_decimal_commas else text
+            if not NUMBER.fullmatch(text):
+                raise self.fault(column, _advice(field, ""))
         try:
             return field.clean(text, None)
         except ValidationError as fault:
@@ -55,23 +60,28 @@ class Row:
         return YES_NO[self.cells[column]]
 
 
-def read_rows(lines: Iterable[str], *, table: str, columns: Collection[str]) -> Iterator[Row]:
+def read_rows(
+    lines: Iterable[str], *, table: str, columns: Collection[str], delimiter: str = ","
+) -> Iterator[Row]:
     """One row at a time, outer blanks removed; other columns than these may stand in the file."""
-    records = _records(lines, table)
+    records = _records(lines, table, delimiter)
     _, header = next(records, (1, []))
     missing = sorted(set(columns) - set(header))
     if missing:
         raise BrokenTable(f"{table} line 1: add the missing column {missing[0]}.")
+    if repeated := next((name for name in columns if header.count(name) > 1), None):
+        raise BrokenTable(f"{table} line 1: column {repeated} stands there twice, remove one.")
     for line, cells in records:
         if len(cells) != len(header):
             raise BrokenTable(
                 f"{table} line {line}: {len(cells)} cells where the first line has {len(header)}."
             )
-        yield Row(table, line, dict(zip(header, cells, strict=True)))
+        named = dict(zip(header, cells, strict=True))
+        yield Row(table, line, named, has_decimal_commas=delimiter == SEMICOLON)
 
 
-def _records(lines: Iterable[str], table: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(lines, strict=True)
+def _records(lines: Iterable[str], table: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(lines, strict=True, delimiter=delimiter)
     while True:
         try:
             cells = next(reader, None)
@@ -84,7 +94,8 @@ def _records(lines: Iterable[str], table: str) -> Iterator[tuple[int, list[str]]
         # PostgreSQL stores no NUL characters.
         if any("\0" in cell for cell in cells):
             raise BrokenTable(f"{table} line {reader.line_num}: remove the NUL character.")
-        if cells:
+        # Spreadsheets leave rows of empty cells behind.
+        if any(cells):
             yield reader.line_num, [cell.strip() for cell in cells]
 
 

@@ -1,33 +1,46 @@
 """When to sow and plant in words, in weeks from the frosts of a place."""
 
-from dataclasses import dataclass
-
+from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
+from plants.inheritance import ResolvedPlant
 from plants.models import Plant
+from plants.models.plant import range_fields
+from plants.provenance import Fact, SourcedFact, sourced_facts
 from plants.quantities import say_number
 
 
-@dataclass(frozen=True, slots=True)
-class GrowingWindow:
-    what: str
-    when: str
-
-
-def growing_windows(plant: Plant) -> list[GrowingWindow]:
+def growing_windows(resolved: ResolvedPlant) -> list[SourcedFact]:
     """Only those the plant has."""
-    crop, last, first = plant.crop_offsets, gettext("the last frost"), gettext("the first frost")
-    # Weeks that count backwards are the most first.
-    spans = (
-        (gettext("Sow indoors"), _backwards(crop.indoor_weeks), last),
-        (gettext("Sow outside"), crop.direct_weeks, last),
-        (gettext("Plant out"), crop.transplant_weeks, last),
-        (gettext("Plant in autumn"), _backwards(crop.autumn_weeks), first),
-    )
-    return [GrowingWindow(what, weeks_from(*weeks, frost)) for what, weeks, frost in spans if weeks]
+    return sourced_facts(resolved, WINDOWS)
+
+
+def sow_indoors(plant: Plant) -> Fact | None:
+    weeks = _backwards(plant.crop_offsets.indoor_weeks)
+    return _window(gettext("Sow indoors"), weeks, gettext("the last frost"))
+
+
+def sow_outside(plant: Plant) -> Fact | None:
+    weeks = plant.crop_offsets.direct_weeks
+    return _window(gettext("Sow outside"), weeks, gettext("the last frost"))
+
+
+def plant_out(plant: Plant) -> Fact | None:
+    weeks = plant.crop_offsets.transplant_weeks
+    return _window(gettext("Plant out"), weeks, gettext("the last frost"))
+
+
+def plant_in_autumn(plant: Plant) -> Fact | None:
+    weeks = _backwards(plant.crop_offsets.autumn_weeks)
+    return _window(gettext("Plant in autumn"), weeks, gettext("the first frost"))
+
+
+def _window(what: str, weeks: tuple[float, float] | None, frost: str) -> Fact | None:
+    return weeks and Fact(what, capfirst(weeks_from(*weeks, frost)))
 
 
 def _backwards(weeks: tuple[float, float] | None) -> tuple[float, float] | None:
+    """Weeks that count backwards are the most first."""
     return weeks and (-weeks[1], -weeks[0])
 
 
@@ -59,3 +72,11 @@ def _weeks(begin: float, until: float) -> str:
     return ngettext("%(number)s week", "%(number)s weeks", int(max(begin, until))) % {
         "number": number
     }
+
+
+WINDOWS = {
+    sow_indoors: range_fields("indoor_sow_weeks_before_last_frost"),
+    sow_outside: range_fields("direct_sow_weeks_after_last_frost"),
+    plant_out: range_fields("transplant_weeks_after_last_frost"),
+    plant_in_autumn: range_fields("autumn_plant_weeks_before_first_frost"),
+}

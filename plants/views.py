@@ -7,7 +7,12 @@ from django.views.decorators.vary import vary_on_headers
 
 from plants.facts import facts_of
 from plants.filters import PlantFilter
-from plants.models import Plant
+from plants.harms import Harms
+from plants.index import catalogue_index
+from plants.inheritance import resolve
+from plants.listing import listed_plants
+from plants.models import Cultivar, Plant
+from plants.reader import reader_climate
 from plants.relations import Relations
 from plants.sources import CONFIDENCE_MEANING, sources_of
 from plants.timing import growing_windows
@@ -19,13 +24,16 @@ PAGE_SIZE = 36
 @require_safe
 @vary_on_headers("HX-Request")
 def plant_list(request: HttpRequest) -> HttpResponse:
-    wanted = PlantFilter.from_query(request.GET)
-    paginator = Paginator(wanted.apply(Plant.objects.all()), PAGE_SIZE)
+    wanted = PlantFilter.from_query(request.GET, catalogue_index(), reader_climate(request))
+    found = wanted.find()
+    page = Paginator(found.entries, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "section": "plants",
         "wanted": wanted,
         "groups": wanted.groups(),
-        "page": paginator.get_page(request.GET.get("page")),
+        "page": page,
+        "rows": listed_plants(page.object_list, wanted),
+        "are_guesses": found.are_guesses,
     }
     # Going back, htmx may ask again for the address: then it wants the page.
     is_part = request.htmx and not request.htmx.history_restore_request
@@ -37,14 +45,29 @@ def plant_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def plant_detail(request: HttpRequest, slug: str) -> HttpResponse:
     plant = get_object_or_404(Plant, slug=slug)
-    context = {
+    context = plant_page(plant) | {"cultivars": plant.cultivars.all()}
+    return render(request, "plants/plant_detail.html", context)
+
+
+@login_not_required
+@require_safe
+def cultivar_detail(request: HttpRequest, slug: str, cultivar: str) -> HttpResponse:
+    found = get_object_or_404(Cultivar.objects.with_plants(), plant__slug=slug, slug=cultivar)
+    context = plant_page(found.plant, found) | {"cultivar": found}
+    return render(request, "plants/plant_detail.html", context)
+
+
+def plant_page(plant: Plant, *cultivar: Cultivar) -> dict[str, object]:
+    """What both pages show: a cultivar is its plant, but for what it overrides."""
+    resolved = resolve(plant, *cultivar)
+    return {
         "section": "plants",
-        "plant": plant,
-        "facts": facts_of(plant),
-        "windows": growing_windows(plant),
+        "plant": resolved.plant,
+        "facts": facts_of(resolved),
+        "windows": growing_windows(resolved),
         "germination": plant.germination_temperatures.all(),
         "relations": Relations.of(plant),
+        "harms": Harms.of(plant),
         "sources": sources_of(plant),
         "confidence_meaning": CONFIDENCE_MEANING[plant.confidence],
     }
-    return render(request, "plants/plant_detail.html", context)

@@ -23,6 +23,7 @@ PUBLIC = {
     "metrics",
     "plants:plant-list",
     "plants:plant-detail",
+    "plants:cultivar-detail",
     "rules:rule-list",
     "rules:rule-detail",
 }
@@ -78,6 +79,7 @@ def owned(db) -> dict[str, dict[str, object]]:
         "place-": {"pk": garden.pk},
         "findings-panel": {"pk": garden.pk},
         "plant-": {"slug": "tomato"},
+        "cultivar-": {"slug": "tomato", "cultivar": "matina"},
         "rule-detail": {"rule_id": "SOIL.PH"},
     }
 

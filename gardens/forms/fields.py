@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from plants.models import Plant
 from plants.names import normalise
+from plants.search import Found, find_plants
 
 EARLIEST = date(1950, 1, 1)
 PLANNED_AHEAD = timedelta(days=730)
@@ -79,21 +80,26 @@ class PlantField(forms.CharField):
 
     def clean(self, value) -> Plant | None:
         typed = super().clean(value)
+        found = find_plants(typed)
+        plants = Plant.objects.in_order(found.pks[: SUGGESTED + 1])
         words = normalise(typed)
-        found = list(Plant.objects.search(typed)[: SUGGESTED + 1]) if words else []
-        exact = [plant for plant in found if words in (normalise(plant.common_name), plant.slug)]
-        if len(exact or found) == 1:
-            return (exact or found)[0]
-        if not found:
-            raise ValidationError(
-                gettext("No plant called “{name}” is known. Pick a name from the list.").format(
-                    name=typed
-                )
-            )
-        names = ", ".join(plant.common_name for plant in found[:SUGGESTED])
-        raise ValidationError(
-            gettext("Several plants match: {names}. Write the whole name.").format(names=names)
-        )
+        exact = [one for one in plants if words in (normalise(one.common_name), one.slug)]
+        if len(exact) == 1:
+            return exact[0]
+        if len(plants) == 1 and not found.are_guesses:
+            return plants[0]
+        raise ValidationError(_which(typed, plants[:SUGGESTED], found))
 
     def prepare_value(self, value):
         return value.common_name if isinstance(value, Plant) else value
+
+
+def _which(typed: str, plants: list[Plant], found: Found) -> str:
+    names = ", ".join(plant.common_name for plant in plants)
+    if not plants:
+        sentence = gettext("No plant called “{name}” is known. Pick a name from the list.")
+    elif found.are_guesses:
+        sentence = gettext("No plant called “{name}” is known. Did you mean {names}?")
+    else:
+        sentence = gettext("Several plants match: {names}. Write the whole name.")
+    return sentence.format(name=typed, names=names)

@@ -12,8 +12,12 @@ def zone_number(annual_extreme_min_c: float) -> float:
 
 
 def usda_zone(annual_extreme_min_c: float) -> str:
-    number = zone_number(annual_extreme_min_c)
-    return f"{int(number)}{'b' if number % 1 else 'a'}"
+    return zone_label(zone_number(annual_extreme_min_c))
+
+
+def zone_label(zone: float) -> str:
+    """The half zone: 6b of 6.5."""
+    return f"{int(zone)}{'b' if zone % 1 else 'a'}"
 
 
 def zone_of(label: str) -> float:

@@ -1,18 +1,17 @@
-from collections import Counter
-from itertools import chain
-from typing import Self
+from collections.abc import Iterable, Sequence
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from plants import choices, drawings
 from plants.agronomy.windows import CropOffsets
-from plants.names import SearchTextField, normalise
+from plants.models.edition import CatalogueQuerySet, CatalogueRow
+from plants.names import SearchTextField
 
 # Columns that come in pairs: both known and in order, or both unknown.
 RANGES = (
@@ -30,7 +29,7 @@ RANGES = (
     "hydroponic_ph",
     "hydroponic_ec",
 )
-UNIT_AFTER_BOUND = {"rooting_depth": "_m", "hydroponic_ec": "_ms_cm"}
+UNIT_AFTER_BOUND = {"rooting_depth": "_m", "hydroponic_ec": "_ms_cm", "temp": "_c"}
 CLOSEST_SINGLE_ROW_CM = 15
 
 
@@ -53,43 +52,38 @@ def word(label, vocabulary: type[models.TextChoices], **options) -> models.CharF
     return models.CharField(label, max_length=24, choices=vocabulary, **options)
 
 
-def suns_for(*needs: str) -> set[str]:
-    """What the catalogue says of plants for these lights; "full or part" grows in both."""
-    either = {choices.Sun.FULL, choices.Sun.PART} & set(needs)
-    return {*needs, *([choices.Sun.FULL_OR_PART] if either else [])}
+def check_ranges(row: models.Model, names: Iterable[str]) -> None:
+    for name in names:
+        lowest, highest = (getattr(row, field) for field in range_fields(name))
+        if (lowest is None) != (highest is None) or (lowest is not None and lowest > highest):
+            raise ValidationError(
+                _("%(name)s: give both ends of the range, the lower one first."),
+                params={"name": name},
+            )
 
 
-class PlantQuerySet(models.QuerySet["Plant"]):
-    def search(self, text: str) -> Self:
-        """Plants with every typed word in a name; names that begin with the text come first."""
-        phrase = normalise(text)
-        found = self
-        for typed in phrase.split():
-            found = found.filter(search_text__contains=typed)
-        rank = Case(
-            When(search_text__startswith=f" {phrase}", then=Value(0)),
-            When(search_text__contains=f" {phrase}", then=Value(1)),
-            default=Value(2),
-        )
-        return found.order_by(rank, "common_name", "pk")
-
-    def for_category(self, *categories: str) -> Self:
-        return self.filter(category__in=categories)
-
-    def for_sun(self, *needs: str) -> Self:
-        """Plants that grow in any of these lights."""
-        return self.filter(sun__in=suns_for(*needs))
-
-    def for_frost(self, *classes: str) -> Self:
-        return self.filter(frost_tolerance__in=classes)
-
-    def counts(self) -> Counter[str]:
-        """How many plants there are of each kind, light and frost class."""
-        words = self.values_list("category", "sun", "frost_tolerance").order_by()
-        return Counter(chain.from_iterable(words))
+def range_constraints(names: Iterable[str], prefix: str) -> list[models.CheckConstraint]:
+    return [
+        models.CheckConstraint(condition=_in_order(*range_fields(name)), name=f"{prefix}_{name}")
+        for name in names
+    ]
 
 
-class Plant(models.Model):
+def _in_order(lowest: str, highest: str) -> Q:
+    """Both known: a comparison with NULL would let half a range pass."""
+    known = Q(**{f"{lowest}__isnull": False, f"{highest}__isnull": False})
+    unknown = Q(**{f"{lowest}__isnull": True, f"{highest}__isnull": True})
+    return unknown | (known & Q(**{f"{highest}__gte": F(lowest)}))
+
+
+class PlantQuerySet(CatalogueQuerySet):
+    def in_order(self, pks: Sequence[int]) -> list["Plant"]:
+        """Those that are still there, in the order of their keys."""
+        found = self.in_bulk(pks)
+        return [found[pk] for pk in pks if pk in found]
+
+
+class Plant(CatalogueRow):
     """A crop as the catalogue knows it: one row of data/plants.csv."""
 
     slug = models.SlugField(_("short name"), max_length=40, unique=True)
@@ -174,14 +168,7 @@ class Plant(models.Model):
         verbose_name_plural = _("plants")
         ordering = ["common_name", "pk"]
         indexes = [models.Index(fields=["category", "common_name"], name="plants_plant_category")]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(**{f"{highest}__gte": F(lowest)})
-                | Q(**{f"{lowest}__isnull": True, f"{highest}__isnull": True}),
-                name=f"plants_plant_{name}",
-            )
-            for name, (lowest, highest) in ((name, range_fields(name)) for name in RANGES)
-        ]
+        constraints = range_constraints(RANGES, "plants_plant")
 
     def __str__(self) -> str:
         return self.common_name
@@ -190,13 +177,7 @@ class Plant(models.Model):
         return reverse("plants:plant-detail", args=[self.slug])
 
     def clean(self) -> None:
-        for name in RANGES:
-            lowest, highest = (getattr(self, field) for field in range_fields(name))
-            if (lowest is None) != (highest is None) or (lowest is not None and lowest > highest):
-                raise ValidationError(
-                    _("%(name)s: give both ends of the range, the lower one first."),
-                    params={"name": name},
-                )
+        check_ranges(self, RANGES)
 
     @property
     def latin_name(self) -> str:

@@ -1,6 +1,7 @@
 import factory
 
 from plants.choices import (
+    AgentType,
     Category,
     Confidence,
     DaysFrom,
@@ -14,7 +15,7 @@ from plants.choices import (
     Sun,
     WaterNeed,
 )
-from plants.models import Companionship, GerminationTemperature, Plant
+from plants.models import Companionship, Cultivar, GerminationTemperature, Pest, Plant
 
 
 class PlantFactory(factory.django.DjangoModelFactory):
@@ -103,3 +104,35 @@ class CompanionshipFactory(factory.django.DjangoModelFactory):
     def _adjust_kwargs(cls, **kwargs) -> dict[str, object]:
         plants = sorted((kwargs["plant_a"], kwargs["plant_b"]), key=lambda plant: plant.pk)
         return kwargs | dict(zip(("plant_a", "plant_b"), plants, strict=True))
+
+
+class CultivarFactory(factory.django.DjangoModelFactory):
+    """It overrides nothing; with a figure give it a source."""
+
+    class Meta:
+        model = Cultivar
+
+    plant = factory.SubFactory(PlantFactory)
+    slug = factory.Sequence(lambda number: f"cultivar-{number}")
+    name = factory.LazyAttribute(lambda cultivar: cultivar.slug.replace("-", " ").capitalize())
+
+
+class PestFactory(factory.django.DjangoModelFactory):
+    """`hosts` are plants."""
+
+    class Meta:
+        model = Pest
+        skip_postgeneration_save = True
+
+    name = factory.Sequence(lambda number: f"Beetle {number}")
+    agent = "Leptinotarsa decemlineata"
+    agent_type = AgentType.INSECT
+    host_families = "Solanaceae"
+    season = "summer"
+    organic_controls = "hand picking; row cover"
+    confidence = Confidence.MEDIUM
+
+    @factory.post_generation
+    def hosts(self, create: bool, plants: list[Plant] | None) -> None:
+        if create and plants:
+            self.host_plants.set(plants)

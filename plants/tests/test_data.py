@@ -10,8 +10,8 @@ from django.conf import settings
 from plants import drawings
 from plants.choices import Confidence, EvidenceLevel
 from plants.loading import FOLDER, Written, load_catalogue
-from plants.models import Companionship, GerminationTemperature, Plant
-from plants.reading import COMPANIONS, GERMINATION, PLANTS
+from plants.models import Companionship, GerminationTemperature, Pest, Plant
+from plants.reading import COMPANIONS, GERMINATION, PESTS, PLANTS
 from plants.sources import CATALOGUE_CREDITS, CONFIDENCE_MEANING, SOURCES, sources_of
 from plants.tests.factories import PlantFactory
 
@@ -35,7 +35,7 @@ def known(column: str) -> int:
 def test_the_shipped_catalogue_loads_whole_and_holds_every_constraint():
     written = load_catalogue()
 
-    assert written == Written(plants=377, germination_rows=176, pairs=448)
+    assert written == Written(plants=377, germination_rows=176, pairs=448, pests=107)
     assert Plant.objects.count() == 377
     assert GerminationTemperature.objects.filter(days_to_emergence=None).count() == 41
     levels = Counter(Companionship.objects.values_list("evidence_level", flat=True))
@@ -45,6 +45,8 @@ def test_the_shipped_catalogue_loads_whole_and_holds_every_constraint():
         EvidenceLevel.TRADITIONAL: 183,
     }
     assert Companionship.objects.filter(citation_checked=True).count() == 89
+    assert Plant.objects.get(slug="tomato").pests.count() == 24
+    assert not Pest.objects.filter(host_plants=None).exists()
     assert load_catalogue() is None
 
 
@@ -126,5 +128,5 @@ def test_every_shipped_file_is_credited():
 
 
 def test_the_files_hold_no_address_of_a_host():
-    for table in (PLANTS, GERMINATION, COMPANIONS):
+    for table in (PLANTS, GERMINATION, COMPANIONS, PESTS):
         assert "://" not in (FOLDER / table).read_text(encoding="utf-8")

@@ -6,7 +6,8 @@ from django.test import Client
 from django.urls import reverse
 
 from plants.choices import Category, Sun
-from plants.tests.factories import PlantFactory
+from plants.models import Plant
+from plants.tests.factories import CultivarFactory, PlantFactory
 from plants.views import PAGE_SIZE
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +109,27 @@ def test_options_tell_how_many_plants_they_hold(client, plants):
     assert (counts["full"], counts["part"], counts["shade"]) == ("2", "2", "0")
 
 
+def test_a_misspelled_name_finds_what_is_spelled_alike_and_says_so(client, plants):
+    html = page(client, q="chivves")
+
+    assert names(html) == ["Chives"]
+    assert "No plant is called “chivves”. These are spelled much like it:" in html
+    assert "spelled much like it" not in page(client, q="chives")
+
+
+def test_a_plant_that_was_found_by_its_cultivar_says_which(client, plants):
+    tomato = Plant.objects.get(common_name="Tomato")
+    CultivarFactory(plant=tomato, name="Moneymaker")
+    CultivarFactory(plant=tomato, name="Marmande")
+
+    html = page(client, q="moneymaker")
+
+    assert names(html) == ["Tomato"]
+    assert "<span>‘Moneymaker’</span>" in html
+    assert "Marmande" not in html
+    assert "Moneymaker" not in page(client)
+
+
 def test_htmx_gets_the_results_alone_and_history_the_page(client, plants):
     part = page(client, headers=HTMX, q="basil")
     restored = page(client, headers=HTMX | {"HX-History-Restore-Request": "true"}, q="basil")
@@ -150,13 +172,14 @@ def test_a_page_that_is_none_shows_the_first_or_the_last(client, number, first):
 
 
 def test_the_list_costs_as_many_queries_for_many_plants(client, django_assert_num_queries):
-    """One to count, one for the page, one for the numbers of the filters."""
+    """One for the edition of the catalogue, one for the page; two more after a change."""
     PlantFactory.create_batch(2)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         page(client)
 
     PlantFactory.create_batch(PAGE_SIZE)
-    with django_assert_num_queries(3):
+    page(client)
+    with django_assert_num_queries(2):
         page(client, q="plant", category="vegetable")
 
 

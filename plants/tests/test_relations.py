@@ -1,4 +1,5 @@
 import pytest
+from django.db import IntegrityError, connection, transaction
 
 from plants.choices import Confidence, Effect, EvidenceLevel
 from plants.models import Companionship, Plant
@@ -77,3 +78,47 @@ def test_pairs_of_a_plant_come_with_both_plants(tomato, django_assert_num_querie
         ]
 
     assert pairs == [("Tomato", "g-tomato")]
+
+
+def sql(statement: str, *values: object) -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement, values)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_database_itself_refuses_to_orphan_a_pair(tomato):
+    """Foreign keys are checked at the end of the transaction, so this test really commits."""
+    pair = relation(tomato, "basil").pair
+
+    with pytest.raises(IntegrityError):
+        sql("DELETE FROM plants_plant WHERE id = %s", tomato.pk)
+    with pytest.raises(IntegrityError):
+        sql("UPDATE plants_companionship SET plant_b_id = 999999 WHERE id = %s", pair.pk)
+
+    assert Companionship.objects.of(tomato).count() == 1
+
+
+def test_deleting_a_plant_takes_its_pairs_along(tomato):
+    relation(tomato, "basil")
+
+    tomato.delete()
+
+    assert not Companionship.objects.exists()
+
+
+INSERT = """
+    INSERT INTO plants_companionship
+        (plant_a_id, plant_b_id, effect, mechanism, evidence_level, source, citation_checked)
+    VALUES (%s, %s, 'beneficial', 'shade', 'trial', 'Someone 2010', %s)
+"""
+
+
+def test_the_database_holds_one_row_for_a_pair_in_one_order(tomato):
+    pair = relation(tomato, "basil").pair
+    low, high = pair.plant_a_id, pair.plant_b_id
+
+    for one, other in ((low, high), (high, low), (low, low)):
+        with pytest.raises(IntegrityError):
+            sql(INSERT, one, other, True)
+
+    assert Companionship.objects.count() == 1

@@ -2,7 +2,9 @@
 
 import pytest
 
-from plants.facts import Fact, facts_of
+from plants.facts import facts_of
+from plants.inheritance import resolve
+from plants.provenance import Fact
 from plants.quantities import say_days, say_length, say_quantity, say_range, say_years
 from plants.tests.factories import PlantFactory
 from plants.timing import growing_windows, weeks_from
@@ -12,7 +14,8 @@ ROOTS = f"roots 0.7 to 1.5{THIN}m deep"
 
 
 def facts(**values: object) -> dict[str, Fact]:
-    return {fact.label: fact for fact in facts_of(PlantFactory.build(**values))}
+    said = facts_of(resolve(PlantFactory.build(**values)))
+    return {one.fact.label: one.fact for one in said}
 
 
 @pytest.mark.parametrize(
@@ -42,9 +45,10 @@ def test_autumn_counts_backwards_from_the_first_frost():
         autumn_plant_weeks_before_first_frost_max=2,
     )
 
-    assert [(window.what, window.when) for window in growing_windows(garlic)] == [
-        ("Sow outside", "from 2 weeks before to 4 weeks after the last frost"),
-        ("Plant in autumn", "from 2 weeks before to 3 weeks after the first frost"),
+    windows = [said.fact for said in growing_windows(resolve(garlic))]
+    assert [(window.label, window.value) for window in windows] == [
+        ("Sow outside", "From 2 weeks before to 4 weeks after the last frost"),
+        ("Plant in autumn", "From 2 weeks before to 3 weeks after the first frost"),
     ]
 
 

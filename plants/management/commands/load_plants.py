@@ -25,5 +25,6 @@ class Command(BaseCommand):
             return
         self.stdout.write(
             f"Plant catalogue: {written.plants} plants, {written.germination_rows} germination "
-            f"rows and {written.pairs} pairs of neighbours were new or had changed."
+            f"rows, {written.pairs} pairs of neighbours and {written.pests} pests were new or had "
+            "changed."
         )

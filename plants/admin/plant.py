@@ -1,15 +1,13 @@
-from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from plants.models import Companionship, DataLoad, GerminationTemperature, Plant
+from plants.admin.cultivar import CultivarInline
+from plants.admin.editions import FILE_WINS
+from plants.models import GerminationTemperature, Plant
 from plants.models.plant import range_fields
-
-FILE_WINS = _(
-    "A new edition of the data files overwrites what they name: change the file for good."
-)
+from plants.search import find_plants
 
 
 class GerminationInline(admin.TabularInline):
@@ -23,7 +21,7 @@ class PlantAdmin(admin.ModelAdmin):
     list_filter = ["category", "frost_tolerance", "sun", "confidence", "rotation_group"]
     # Names the box; get_search_results does the work.
     search_fields = ["search_text"]
-    inlines = [GerminationInline]
+    inlines = [GerminationInline, CultivarInline]
     fieldsets = [
         (
             None,
@@ -115,7 +113,11 @@ class PlantAdmin(admin.ModelAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Plant], search_term: str
     ) -> tuple[QuerySet[Plant], bool]:
-        return (queryset.search(search_term) if search_term else queryset), False
+        return _searched(queryset, search_term), False
+
+
+def _searched(plants: QuerySet[Plant], term: str) -> QuerySet[Plant]:
+    return plants.filter(pk__in=find_plants(term).pks) if term else plants
 
 
 @admin.register(GerminationTemperature)
@@ -126,55 +128,3 @@ class GerminationTemperatureAdmin(admin.ModelAdmin):
     search_fields = ["plant__search_text"]
     autocomplete_fields = ["plant"]
     fieldsets = [(None, {"description": FILE_WINS, "fields": list_display})]
-
-
-class CompanionshipForm(forms.ModelForm):
-    class Meta:
-        model = Companionship
-        fields = [
-            "plant_a",
-            "plant_b",
-            "effect",
-            "mechanism",
-            "evidence_level",
-            "source",
-            "citation_checked",
-        ]
-
-    def clean(self) -> dict[str, object]:
-        """A pair has no order, so whoever types it need not know the stored one."""
-        data = super().clean()
-        one, other = data.get("plant_a"), data.get("plant_b")
-        if one and other and one.pk > other.pk:
-            data["plant_a"], data["plant_b"] = other, one
-        return data
-
-
-@admin.register(Companionship)
-class CompanionshipAdmin(admin.ModelAdmin):
-    form = CompanionshipForm
-    list_display = ["pair", "effect", "evidence_level", "citation_checked", "source"]
-    list_filter = ["effect", "evidence_level", "citation_checked"]
-    list_select_related = ["plant_a", "plant_b"]
-    search_fields = ["plant_a__search_text", "plant_b__search_text", "mechanism", "source"]
-    autocomplete_fields = ["plant_a", "plant_b"]
-    fieldsets = [(None, {"description": FILE_WINS, "fields": CompanionshipForm.Meta.fields})]
-
-    @admin.display(description=_("pair"), ordering="plant_a__common_name")
-    def pair(self, companionship: Companionship) -> str:
-        return f"{companionship.plant_a} + {companionship.plant_b}"
-
-
-@admin.register(DataLoad)
-class DataLoadAdmin(admin.ModelAdmin):
-    """Deleting a row has its file loaded again at the next start."""
-
-    list_display = ["name", "sha256", "loaded_at"]
-    fields = readonly_fields = list_display
-    search_fields = ["name"]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: DataLoad | None = None) -> bool:
-        return False
