@@ -8,7 +8,7 @@ register = template.Library()
 
 # Per cent of the strip: from here on the label of today stands left of its line.
 LATE = 90
-LABEL_WIDTH = 13
+LABEL_WIDTH = 16
 
 
 @register.inclusion_tag("gardens/_ribbon.html")
