@@ -94,6 +94,20 @@ def add_bed(page: Page) -> None:
     page.locator("main form button.btn--primary").click()
 
 
+def keep_the_garden_and_come_back(page: Page, stack: Stack) -> None:
+    page.get_by_role("link", name="Keep it").click()
+    page.get_by_label(re.compile("E-?mail")).fill("Ana@Example.org")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Keep it").click()
+    page.goto(f"{stack.url}/more/")
+    page.get_by_role("button", name="Sign out").click()
+    page.goto(f"{stack.url}/accounts/login/")
+    page.get_by_label(re.compile("E-?mail")).fill("ana@example.org")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    expect(jobs(page).first).to_be_visible()
+
+
 def test_from_the_landing_page_to_a_garden_of_ones_own(stack, page):
     began = time.monotonic()
     start_garden(page, stack)
@@ -126,18 +140,7 @@ def test_from_the_landing_page_to_a_garden_of_ones_own(stack, page):
     page.get_by_role("link", name=re.compile(r"Why\?")).first.click()
     expect(page.get_by_role("heading", name="Source", exact=True)).to_be_visible()
 
-    # The guest keeps the garden and comes back to it.
-    page.get_by_role("link", name="Keep it").click()
-    page.get_by_label(re.compile("E-?mail")).fill("Ana@Example.org")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Keep it").click()
-    page.goto(f"{stack.url}/more/")
-    page.get_by_role("button", name="Sign out").click()
-    page.goto(f"{stack.url}/accounts/login/")
-    page.get_by_label(re.compile("E-?mail")).fill("ana@example.org")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    expect(jobs(page).first).to_be_visible()
+    keep_the_garden_and_come_back(page, stack)
 
 
 def test_the_journey_without_javascript(stack, page_without_script):
