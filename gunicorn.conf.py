@@ -14,6 +14,7 @@ graceful_timeout = 4
 # Longer than a proxy's, so that it never sends into a connection we just closed.
 keepalive = 75
 control_socket_disable = True
+logger_class = "gardening.observability.access_log.AccessLogger"
 # Each process loads the application itself: database pools do not survive a fork.
 preload_app = False
 

@@ -28,6 +28,11 @@ app.conf.beat_schedule = {
     "evaluate the gardens whose day has turned": every(
         "rules.tasks.sweep_gardens", crontab(minute=5), HOUR
     ),
+    "fetch the weather of cells that are due": every("gardens.tasks.fetch_weather", 300.0, 300),
+    "evaluate the gardens that have newer weather": every("rules.tasks.follow_weather", 60.0, 60),
+    "forget old weather": every(
+        "gardens.tasks.forget_weather", crontab(minute=35, hour=3), 12 * HOUR
+    ),
     "sweep away idle guests": every(
         "gardens.tasks.sweep_guests", crontab(minute=20, hour=3), 12 * HOUR
     ),

@@ -24,6 +24,7 @@ DEFAULT_LIMITS = {
     "sign_in_account": "10/15m",
     "password_reset": "5/h",
     "password_reset_account": "5/h",
+    "calendar_feed": "600/h",
 }
 
 
@@ -47,6 +48,14 @@ class Environment(environ.Env):
             self.faults.append(f"{name} is “{word}”: write a whole number.")
             return default
         return int(word)
+
+    def choice(self, name: str, words: tuple[str, ...]) -> str:
+        """One of the words; the first is the default."""
+        word = self.str(name, default=words[0]).strip().lower()
+        if word not in words:
+            self.faults.append(f"{name} is “{word}”: use one of {', '.join(words)}.")
+            return words[0]
+        return word
 
     def limits(self) -> dict[str, str]:
         limits = {}

@@ -41,6 +41,11 @@ def limit_sign_in(view: View) -> View:
     return _limited(view, _by_address("sign_in_address"), _by_field("sign_in_account", "login"))
 
 
+def limit_calendar_feed(view: View) -> View:
+    """Calendar apps only read; a service may fetch the feeds of many people."""
+    return _limited(view, _by_address("calendar_feed"), method="GET")
+
+
 def limit_password_check(view: View) -> View:
     """For pages of a signed-in person that ask for the password again."""
     return _limited(view, _by_address("sign_in_address"))
@@ -60,12 +65,12 @@ def _by_field(rate: str, field: str) -> tuple[str, Key]:
     return rate, lambda group, request: _folded(request.POST.get(field, ""))
 
 
-def _limited(view: View, *limits: tuple[str, Key]) -> View:
+def _limited(view: View, *limits: tuple[str, Key], method: str = "POST") -> View:
     @wraps(view)
     def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         for name, key in limits:
             # A request that its address may not make is not counted against the account.
-            wait_seconds = _seconds_to_wait(request, name, key)
+            wait_seconds = _seconds_to_wait(request, name, key, method)
             if wait_seconds is not None:
                 return too_many_requests(request, wait_seconds=wait_seconds)
         return view(request, *args, **kwargs)
@@ -73,13 +78,13 @@ def _limited(view: View, *limits: tuple[str, Key]) -> View:
     return wrapped
 
 
-def _seconds_to_wait(request: HttpRequest, name: str, key: Key) -> int | None:
+def _seconds_to_wait(request: HttpRequest, name: str, key: Key, method: str) -> int | None:
     usage = get_usage(
         request,
         group=name,
         key=key,
         rate=settings.LIMITS[name],
-        method="POST",
+        method=method,
         increment=True,
     )
     if usage is None or not usage["should_limit"]:

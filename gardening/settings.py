@@ -36,6 +36,14 @@ LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 METRICS_TOKEN = env.secret("METRICS_TOKEN")
 SSL_REDIRECT = env.switch("SSL_REDIRECT", default=True)
 TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", default=0)
+WEATHER_PROVIDER = env.choice("WEATHER_PROVIDER", ("off", "open-meteo"))
+WEATHER_API_KEY = env.secret("WEATHER_API_KEY")
+WEATHER_FORECAST_URL = env.str(
+    "WEATHER_FORECAST_URL", default="https://api.open-meteo.com/v1/forecast"
+)
+WEATHER_ARCHIVE_URL = env.str(
+    "WEATHER_ARCHIVE_URL", default="https://archive-api.open-meteo.com/v1/archive"
+)
 
 KEY_FILE = VAR_DIR / "secret_key"
 SECRET_KEY = env.secret("SECRET_KEY")
@@ -171,8 +179,9 @@ EMAIL_TIMEOUT = 10
 if IS_TEST:
     EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
-# The catalogue knows no gardens: whom it asks where its reader gardens.
+# The catalogue knows no gardens: whom it asks where its reader gardens and what they know better.
 READER_CLIMATE = "gardens.current.reader_climate"
+READER_FIGURES = "gardens.current.reader_figures"
 
 # Limits ------------------------------------------------------------------------------------------
 
@@ -243,7 +252,15 @@ STORAGES = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "class": "gardening.observability.redaction.RedactingFormatter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
+    # They log whole addresses at INFO, with the key in them.
+    "loggers": {name: {"level": "WARNING"} for name in ("httpx", "httpcore")},
 }

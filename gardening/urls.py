@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from gardening.limits import (
+    limit_calendar_feed,
     limit_guest_start,
     limit_password_check,
     limit_password_reset,
@@ -13,6 +14,7 @@ from gardening.limits import (
 from gardening.observability.views import metrics
 from gardening.views import alive, ready
 from gardens.views.accounts import account_only, keep, sign_in, sign_up
+from gardens.views.calendar_feed import feed_file
 from gardens.views.landing import landing
 from gardens.views.sources import sources
 from gardens.views.start import start
@@ -43,6 +45,9 @@ limited = [
         "accounts/reauthenticate/",
         limit_password_check(account_only(account_views.reauthenticate)),
         name="account_reauthenticate",
+    ),
+    path(
+        "calendar/feed/<str:token>.ics", limit_calendar_feed(feed_file), name="calendar-feed-file"
     ),
     # Staff come in by the same, limited door as everybody.
     path("admin/login/", secure_admin_login(admin.site.login)),

@@ -4,7 +4,9 @@ from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from gardens import models
+from gardens import models, proposal_admin
+
+__all__ = ["proposal_admin"]
 
 
 class GardenerCreationForm(AdminUserCreationForm):
@@ -71,14 +73,17 @@ class GardenAdmin(ReadOnlyAdmin):
 @admin.register(models.Place)
 class PlaceAdmin(ReadOnlyAdmin):
     list_display = ["label", "country_code", "climate_source", "climate_confidence", "usda_zone"]
-    list_filter = ["climate_source", "climate_confidence", "has_safe_date", "is_frost_free"]
+    list_filter = [
+        *("climate_source", "climate_confidence", "has_safe_date", "is_frost_free"),
+        *("precision", "frost_appetite"),
+    ]
     search_fields = ["label"]
 
 
 @admin.register(models.Bed)
 class BedAdmin(ReadOnlyAdmin):
-    list_display = ["name", "garden", "kind", "length_cm", "width_cm", "texture"]
-    list_filter = ["kind", "texture"]
+    list_display = ["name", "garden", "kind", "length_cm", "width_cm", "texture", "cover"]
+    list_filter = ["kind", "texture", "cover"]
     list_select_related = ["garden"]
     search_fields = ["name", "garden__name"]
 
@@ -89,6 +94,20 @@ class PlantingAdmin(ReadOnlyAdmin):
     list_filter = ["method", "end_reason", "pathogen"]
     list_select_related = ["plant", "bed"]
     search_fields = ["plant__search_text"]
+
+
+@admin.register(models.OwnPlant)
+class OwnPlantAdmin(ReadOnlyAdmin):
+    list_display = ["common_name", "botanical_name", "family", "owner", "added_at"]
+    list_select_related = ["owner"]
+    search_fields = ["search_text", "owner__email"]
+
+
+@admin.register(models.OwnFigures)
+class OwnFiguresAdmin(ReadOnlyAdmin):
+    list_display = ["garden", "plant", "cultivar", "source"]
+    list_select_related = ["garden", "plant", "cultivar"]
+    search_fields = ["garden__name", "plant__search_text"]
 
 
 @admin.register(models.PlanChange)
@@ -105,6 +124,13 @@ class CareTaskAdmin(ReadOnlyAdmin):
     search_fields = ["title", "garden__name"]
 
 
+@admin.register(models.CalendarFeed)
+class CalendarFeedAdmin(ReadOnlyAdmin):
+    list_display = ["gardener", "created_at", "last_used_at"]
+    list_select_related = ["gardener"]
+    exclude = ["token_digest"]
+
+
 @admin.register(models.SoilTest)
 class SoilTestAdmin(ReadOnlyAdmin):
     list_display = ["ph", "bed", "tested_on", "has_free_carbonate"]
@@ -117,11 +143,31 @@ class WateringAdmin(ReadOnlyAdmin):
     list_select_related = ["bed"]
 
 
+@admin.register(models.WeatherCell)
+class WeatherCellAdmin(ReadOnlyAdmin):
+    list_display = ["__str__", "timezone", "fetched_at", "next_fetch_at", "failures", "last_error"]
+    list_filter = ["failures"]
+
+
+class OfOneCell(ReadOnlyAdmin):
+    list_select_related = ["cell"]
+
+
 @admin.register(models.WeatherDay)
-class WeatherDayAdmin(ReadOnlyAdmin):
-    list_display = ["on", "place", "is_forecast", "tmin_c", "tmax_c", "rain_mm", "source"]
+class WeatherDayAdmin(OfOneCell):
+    list_display = ["on", "cell", "is_forecast", "tmin_c", "tmax_c", "rain_mm", "source"]
     list_filter = ["is_forecast", "source"]
-    list_select_related = ["place"]
+
+
+@admin.register(models.WeatherHour)
+class WeatherHourAdmin(OfOneCell):
+    list_display = ["at", "cell", "is_forecast", "temperature_c", "wind_m_s", "cloud_pct", "source"]
+    list_filter = ["is_forecast", "source"]
+
+
+@admin.register(models.WeatherArchive)
+class WeatherArchiveAdmin(OfOneCell):
+    list_display = ["cell", "first_year", "last_year", "elevation_m", "usda_zone", "fetched_at"]
 
 
 @admin.register(models.Town)

@@ -1,9 +1,12 @@
 """The garden the pages are about: the one last opened, else the newest of one's own."""
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest
 from django.utils import timezone
 
-from gardens.models import Garden
+from gardens.climate.shelter import counted_frost
+from gardens.models import Garden, OwnFigures
 from plants.agronomy.hardiness import zone_of
 from plants.reader import ReaderClimate
 
@@ -32,12 +35,18 @@ def reader_climate(request: HttpRequest) -> ReaderClimate | None:
     place = garden.place
     return ReaderClimate(
         zone=zone_of(place.usda_zone) if place.usda_zone else None,
-        frost=place.frost_dates,
+        frost=counted_frost(place),
         latitude_deg=place.latitude,
         on=place.today(timezone.now()),
         place=place.label,
         coldest_night_c=place.annual_extreme_min_c,
     )
+
+
+def reader_figures(request: HttpRequest, plant_ids: list[int]) -> Iterable[OwnFigures]:
+    """Of the current garden, for the catalogue (settings.READER_FIGURES)."""
+    garden = current_garden(request)
+    return OwnFigures.objects.filter(garden=garden, plant__in=plant_ids) if garden else ()
 
 
 def _look_up(request: HttpRequest) -> Garden | None:

@@ -7,6 +7,7 @@ from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from gardens.climate.shelter import counted_frost
 from gardens.models import Garden, Place
 from gardens.season import Month, Span, YearStrip
 from gardens.sowing import offsets_in
@@ -59,7 +60,8 @@ class PlantSeason:
     def of(cls, plant: Plant, garden: Garden, on: date) -> "PlantSeason":
         """Only where there is frost to count from (see `has_season`)."""
         place, strip = garden.place, YearStrip.of(garden.place)
-        last, first = place.last_frost_p50, place.first_frost_p50
+        frost = counted_frost(place)
+        last, first = frost.last_p50, frost.first_p50
         return cls(
             plant=plant,
             place=place,
@@ -80,7 +82,7 @@ class PlantSeason:
 def season_bars(plant: Plant, place: Place, on: date) -> list[Bar]:
     strip = YearStrip.of(place)
     offsets = offsets_in(place, plant)
-    windows = season_windows(offsets, place.frost_dates, place.latitude, on.year)
+    windows = season_windows(offsets, counted_frost(place), place.latitude, on.year)
     return [_bar(strip, *job) for job in _jobs(plant, windows, place)]
 
 
@@ -89,7 +91,8 @@ def in_words(bars: list[Bar]) -> str:
 
 
 def has_season(place: Place) -> bool:
-    has_both = place.last_frost_p50 is not None and place.first_frost_p50 is not None
+    frost = counted_frost(place)
+    has_both = frost.last_p50 is not None and frost.first_p50 is not None
     return has_both and not place.is_tropical
 
 
@@ -116,7 +119,7 @@ def _first_harvest(plant: Plant, windows: PlantingWindows, place: Place) -> Wind
     start = begun.start + timedelta(days=plant.days_to_maturity_min)
     end = begun.end + timedelta(days=plant.days_to_maturity_max)
     if plant.frost_tolerance == FrostTolerance.TENDER:
-        end = min(end, seasonal.next_on(place.first_frost_p50, begun.start))
+        end = min(end, seasonal.next_on(counted_frost(place).first_p50, begun.start))
     return Window(start, end) if start <= end else None
 
 

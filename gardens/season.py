@@ -7,7 +7,8 @@ from datetime import date
 from django.utils import formats
 from django.utils.translation import gettext, ngettext
 
-from gardens.models import Place
+from gardens.climate.shelter import counted_frost
+from gardens.models import FrostAppetite, Place
 from plants.agronomy import seasonal
 
 YEAR = seasonal.DAYS_IN_YEAR
@@ -73,20 +74,46 @@ class YearStrip:
 
 
 def season_sentence(place: Place, on: date) -> str:
-    """Where the day stands between the frosts; empty where frost is no matter."""
-    if place.is_frost_free:
+    """Where the day stands between the frosts that count; empty where frost is no matter."""
+    frost = counted_frost(place)
+    if frost.is_frost_free:
         return gettext("No frost is to be expected here.")
-    if place.last_frost_p50 is None or place.first_frost_p50 is None:
+    if frost.last_p50 is None or frost.first_p50 is None:
         return ""
-    last = seasonal.next_on(place.last_frost_p50, on)
-    first = seasonal.next_on(place.first_frost_p50, on)
+    is_cautious = place.frost_appetite == FrostAppetite.CAUTIOUS
+    last = seasonal.next_on(frost.last_p50, on)
+    first = seasonal.next_on(frost.first_p50, on)
     if first < last:
-        return gettext("Between the frosts: the first one comes around %(first)s.") % {
-            "first": formats.date_format(first, "MONTH_DAY_FORMAT")
-        }
+        return _before_first(first, is_cautious)
+    return _before_last(last, on, is_cautious)
+
+
+def _before_first(first: date, is_cautious: bool) -> str:
+    words = {"first": formats.date_format(first, "MONTH_DAY_FORMAT")}
+    if is_cautious:
+        text = gettext("Between the frosts: in 1 year of 10 the first one comes by %(first)s.")
+    else:
+        text = gettext("Between the frosts: the first one comes around %(first)s.")
+    return text % words
+
+
+def _before_last(last: date, on: date, is_cautious: bool) -> str:
     days = (last - on).days
-    return ngettext(
-        "The last frost comes around %(last)s, in %(days)d day.",
-        "The last frost comes around %(last)s, in %(days)d days.",
-        days,
-    ) % {"last": formats.date_format(last, "MONTH_DAY_FORMAT"), "days": days}
+    words = {"last": formats.date_format(last, "MONTH_DAY_FORMAT"), "days": days}
+    if is_cautious:
+        return (
+            ngettext(
+                "In 1 year of 10 frost comes after %(last)s; that is in %(days)d day.",
+                "In 1 year of 10 frost comes after %(last)s; that is in %(days)d days.",
+                days,
+            )
+            % words
+        )
+    return (
+        ngettext(
+            "The last frost comes around %(last)s, in %(days)d day.",
+            "The last frost comes around %(last)s, in %(days)d days.",
+            days,
+        )
+        % words
+    )

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from gardens.models import Garden, Place, Planting, StartMethod
+from gardens.climate.shelter import coldest_night_c, counted_frost
+from gardens.models import BedCover, Garden, Place, Planting, StartMethod
 from plants.agronomy import seasonal
+from plants.agronomy.frost import FrostDates
 from plants.agronomy.windows import (
     CropOffsets,
     PlantingWindows,
     Window,
+    has_season,
     last_sowing,
     planting_windows,
     season_windows,
@@ -44,9 +47,9 @@ class Start:
     planned_on: date | None = None
 
 
-def offsets_in(place: Place, plant: Plant) -> CropOffsets:
+def offsets_in(place: Place, plant: Plant, cover: str = BedCover.NONE) -> CropOffsets:
     """The catalogue's weeks, without an autumn whose winter kills the crop."""
-    return plant.crop_offsets.in_winters_of(place.annual_extreme_min_c)
+    return plant.crop_offsets.in_winters_of(coldest_night_c(place, cover))
 
 
 def open_windows(windows: PlantingWindows) -> Iterator[tuple[StartMethod, Window]]:
@@ -84,30 +87,31 @@ def leaves_on(planting: Planting, on: date) -> date | None:
     return max(gone, on + timedelta(days=1)) if planting.started_on else gone
 
 
-def next_start(plant: Plant, garden: Garden, on: date) -> Start:
-    """The window that is open or opens next; indoors and without frost the day itself."""
+def next_start(plant: Plant, garden: Garden, on: date, *, cover: str = BedCover.NONE) -> Start:
+    """The window that is open or opens next; indoors and without frost the day itself; no day
+    where a season decides that is not known of the plant."""
     if garden.is_indoor:
         return Start(usual_method(plant), planned_on=on)
     place = garden.place
-    windows = planting_windows(offsets_in(place, plant), place.frost_dates, place.latitude, on)
+    crop, frost = offsets_in(place, plant, cover), counted_frost(place, cover)
+    if has_season(frost, place.latitude) and not plant.crop_offsets.has_weeks:
+        return Start(usual_method(plant))
+    windows = planting_windows(crop, frost, place.latitude, on)
     starts = [(max(window.start, on), method) for method, window in open_windows(windows)]
-    if not starts or _can_be_sown_again(plant, place, on):
+    if not starts or _can_be_sown_again(plant, place, frost, on):
         return Start(usual_method(plant), planned_on=on)
     planned_on, method = min(starts, key=lambda start: start[0])
     return Start(method, planned_on=planned_on)
 
 
-def _can_be_sown_again(plant: Plant, place: Place, on: date) -> bool:
+def _can_be_sown_again(plant: Plant, place: Place, frost: FrostDates, on: date) -> bool:
     """After its window, a crop sown every few weeks may still ripen before the frost."""
-    days = plant.days_to_maturity_max
-    first_frost = place.first_frost_p50
+    days, first_frost = plant.days_to_maturity_max, frost.first_p50
     if not plant.succession_interval_days or days is None or first_frost is None:
         return False
     if is_warm(place, on) and plant.frost_tolerance != FrostTolerance.TENDER:
         return False
-    window = season_windows(
-        offsets_in(place, plant), place.frost_dates, place.latitude, on.year
-    ).direct_sow
+    window = season_windows(plant.crop_offsets, frost, place.latitude, on.year).direct_sow
     if window is None or on < window.start:
         return False
     is_tender = plant.frost_tolerance == FrostTolerance.TENDER
@@ -117,9 +121,8 @@ def _can_be_sown_again(plant: Plant, place: Place, on: date) -> bool:
 
 def is_warm(place: Place, on: date) -> bool:
     """Whether the month is one for okra rather than lettuce."""
-    if place.tmin_c is None or place.tmax_c is None:
-        return place.is_tropical
-    return (place.tmin_c[on.month - 1] + place.tmax_c[on.month - 1]) / 2 >= WARM_MONTH_C
+    means_c = place.mean_c
+    return means_c[on.month - 1] >= WARM_MONTH_C if means_c else place.is_tropical
 
 
 def standing_start(plant: Plant, place: Place, on: date) -> Start | None:
@@ -128,7 +131,7 @@ def standing_start(plant: Plant, place: Place, on: date) -> Start | None:
         (window.start, method)
         for year in range(on.year - 2, on.year + 2)
         for method, window in open_windows(
-            season_windows(offsets_in(place, plant), place.frost_dates, place.latitude, year)
+            season_windows(offsets_in(place, plant), counted_frost(place), place.latitude, year)
         )
         if method != StartMethod.SOW_INDOORS and window.start <= on - SETTLED
     ]

@@ -1,7 +1,18 @@
 from django.urls import include, path
 
+from gardens.urls_calendar import calendar_patterns
 from gardens.urls_place import place_patterns
-from gardens.views import beds, care_tasks, gardens, more, plantings, records
+from gardens.views import (
+    beds,
+    care_tasks,
+    companions,
+    gardens,
+    more,
+    own_figures,
+    own_plants,
+    plantings,
+    records,
+)
 
 app_name = "gardens"
 
@@ -34,4 +45,26 @@ garden_patterns = [
     path("more/", more.more, name="more"),
 ]
 
-urlpatterns = [*garden_patterns, *place_patterns]
+own_patterns = [
+    path("own-plants/", own_plants.own_plant_list, name="own-plant-list"),
+    path("own-plants/add/", own_plants.own_plant_add, name="own-plant-add"),
+    path("own-plants/<int:pk>/", own_plants.own_plant_edit, name="own-plant-edit"),
+    path("own-plants/<int:pk>/delete/", own_plants.own_plant_delete, name="own-plant-delete"),
+    path("own-plants/<int:pk>/propose/", own_plants.own_plant_propose, name="own-plant-propose"),
+    path(
+        "gardens/<int:garden_pk>/plants/<slug:slug>/",
+        own_figures.own_figures_edit,
+        name="own-figures-edit",
+    ),
+    path(
+        "gardens/<int:garden_pk>/plants/<slug:slug>/<slug:cultivar>/",
+        own_figures.own_figures_edit,
+        name="own-figures-cultivar",
+    ),
+    path("gardens/<int:pk>/companions/", companions.garden_companions, name="garden-companions"),
+    path(
+        "gardens/<int:pk>/companions/folklore/", companions.garden_folklore, name="garden-folklore"
+    ),
+]
+
+urlpatterns = [*garden_patterns, *own_patterns, *place_patterns, *calendar_patterns]

@@ -16,7 +16,11 @@ def facts_of(resolved: ResolvedPlant) -> list[SourcedFact]:
     return sourced_facts(resolved, FACTS)
 
 
-def spacing(plant: Plant) -> Fact:
+def spacing(plant: Plant) -> Fact | None:
+    if plant.spacing_in_row_cm is None:
+        return None
+    if plant.spacing_between_rows_cm is None:
+        return Fact(gettext("Spacing"), say_length(plant.spacing_in_row_cm))
     value = gettext("%(apart)s, rows %(rows)s") % {
         "apart": say_length(plant.spacing_in_row_cm),
         "rows": say_length(plant.spacing_between_rows_cm),
@@ -29,21 +33,31 @@ def spacing(plant: Plant) -> Fact:
     return Fact(gettext("Spacing"), value, note)
 
 
-def size(plant: Plant) -> Fact:
-    value = gettext("%(height)s high, %(spread)s wide") % {
-        "height": say_length(plant.height_cm),
-        "spread": say_length(plant.spread_cm),
-    }
-    return Fact(gettext("Size"), value)
+def size(plant: Plant) -> Fact | None:
+    said = []
+    if plant.height_cm is not None:
+        said.append(gettext("%(height)s high") % {"height": say_length(plant.height_cm)})
+    if plant.spread_cm is not None:
+        said.append(gettext("%(spread)s wide") % {"spread": say_length(plant.spread_cm)})
+    return _joined(gettext("Size"), ", ".join(said))
 
 
-def light(plant: Plant) -> Fact:
-    note = gettext("at least %(hours)s a day") % {"hours": say_quantity(plant.sun_hours_min, "h")}
-    return Fact(gettext("Light"), plant.get_sun_display(), note)
+def light(plant: Plant) -> Fact | None:
+    note = ""
+    if plant.sun_hours_min is not None:
+        hours = say_quantity(plant.sun_hours_min, "h")
+        note = gettext("at least %(hours)s a day") % {"hours": hours}
+    return _joined(gettext("Light"), plant.get_sun_display(), note)
 
 
-def grown_from(plant: Plant) -> Fact:
-    return Fact(gettext("Grown from"), plant.propagation.capitalize())
+def grown_from(plant: Plant) -> Fact | None:
+    return _joined(gettext("Grown from"), plant.propagation.capitalize())
+
+
+def _joined(label: str, value: str, note: str = "") -> Fact | None:
+    """None where neither is known, as in a plant of one's own."""
+    said = [text for text in (value, note) if text]
+    return Fact(label, *said) if said else None
 
 
 def depth(plant: Plant) -> Fact | None:
@@ -96,11 +110,12 @@ def succession(plant: Plant) -> Fact | None:
     return Fact(gettext("Sow again"), gettext("every %(days)s") % {"days": say_days(every, every)})
 
 
-def frost(plant: Plant) -> Fact:
-    note = gettext("killed at about %(temperature)s") % {
-        "temperature": say_quantity(plant.kill_temperature_c, "°C")
-    }
-    return Fact(gettext("Frost"), plant.get_frost_tolerance_display(), note)
+def frost(plant: Plant) -> Fact | None:
+    note = ""
+    if plant.kill_temperature_c is not None:
+        temperature = say_quantity(plant.kill_temperature_c, "°C")
+        note = gettext("killed at about %(temperature)s") % {"temperature": temperature}
+    return _joined(gettext("Frost"), plant.get_frost_tolerance_display(), note)
 
 
 def zones(plant: Plant) -> Fact | None:
@@ -115,11 +130,13 @@ def warmth(plant: Plant) -> Fact | None:
     return Fact(gettext("Grows above"), say_quantity(plant.gdd_base_c, "°C"))
 
 
-def soil_ph(plant: Plant) -> Fact:
+def soil_ph(plant: Plant) -> Fact | None:
+    if plant.soil_ph_min is None:
+        return None
     return Fact(gettext("Soil pH"), say_range(plant.soil_ph_min, plant.soil_ph_max, digits=1))
 
 
-def water(plant: Plant) -> Fact:
+def water(plant: Plant) -> Fact | None:
     known = []
     coefficients = (plant.kc_ini, plant.kc_mid, plant.kc_end)
     if None not in coefficients:
@@ -128,7 +145,7 @@ def water(plant: Plant) -> Fact:
     if plant.rooting_depth_min_m is not None:
         roots = say_range(plant.rooting_depth_min_m, plant.rooting_depth_max_m, "m")
         known.append(gettext("roots %(depth)s deep") % {"depth": roots})
-    return Fact(gettext("Water"), plant.get_water_need_display(), "; ".join(known))
+    return _joined(gettext("Water"), plant.get_water_need_display(), "; ".join(known))
 
 
 def season(plant: Plant) -> Fact | None:
@@ -146,11 +163,11 @@ def season(plant: Plant) -> Fact | None:
     return Fact(gettext("Season of FAO-56"), say_days(sum(stages), sum(stages)), note)
 
 
-def feeding(plant: Plant) -> Fact:
+def feeding(plant: Plant) -> Fact | None:
     label, need = gettext("Feeding"), plant.get_nutrient_demand_display()
     removal = (plant.removal_n_kg_per_t, plant.removal_p2o5_kg_per_t, plant.removal_k2o_kg_per_t)
     if None in removal:
-        return Fact(label, need)
+        return _joined(label, need)
     n, p, k = map(_grams, removal)
     note = gettext("10 kg of harvest take N %(n)s, P₂O₅ %(p)s, K₂O %(k)s")
     return Fact(label, need, note % {"n": n, "p": p, "k": k})
@@ -172,8 +189,8 @@ def harvest(plant: Plant) -> Fact | None:
     return Fact(gettext("Yield"), *amounts) if amounts else None
 
 
-def rotation(plant: Plant) -> Fact:
-    return Fact(gettext("Rotation"), plant.get_rotation_group_display())
+def rotation(plant: Plant) -> Fact | None:
+    return _joined(gettext("Rotation"), plant.get_rotation_group_display())
 
 
 def seed_life(plant: Plant) -> Fact | None:

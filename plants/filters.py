@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from django.db.models import TextChoices
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from plants.agronomy.hardiness import zone_label
 from plants.choices import Category, FrostTolerance, Sun
 from plants.index import CatalogueIndex, Entry, Mark
-from plants.openings import HARDY, MONTH, NOW, YES, Openings, openings
+from plants.openings import HARDY, MONTH, NOW, YES, Openings, openings, work_out
 from plants.reader import ReaderClimate
 from plants.search import LONGEST_TEXT, Found, search
 
@@ -65,6 +65,11 @@ class PlantFilter:
             for group, values in _offered(climate).items()
         }
         return cls(text, chosen, index, climate, openings(index, climate) if climate else None)
+
+    def among(self, index: CatalogueIndex) -> "PlantFilter":
+        """The same wish, of other plants than the catalogue's."""
+        found = work_out(index, self.climate) if self.climate else None
+        return replace(self, index=index, openings=found)
 
     def find(self) -> Found:
         found = search(self.index, self.text) if self.text else Found(list(self.index.entries))

@@ -119,7 +119,9 @@ def _clashes(sheet: str, records: list[Record]) -> Iterator[BrokenTable]:
     """Names that stored rows have which the file does not mention."""
     if sheet == Sheet.PLANTS:
         wanted = {plant.slug: plant for plant in records}
-        yield from name_clashes(wanted, list(Plant.objects.only("slug", "common_name")))
+        yield from name_clashes(
+            wanted, list(Plant.objects.of_catalogue().only("slug", "common_name"))
+        )
     if sheet == Sheet.CULTIVARS:
         yield from _cultivar_clashes(records)
 

@@ -19,9 +19,12 @@ from plants.names import normalise
 # Stands before and after each name, so that a name's start and end can be searched for.
 EDGE = "|"
 COLUMNS = (
-    *("slug", "common_name", "botanical_name", "cultivar_group"),
+    *("slug", "is_own", "common_name", "botanical_name", "cultivar_group"),
     *("category", "sun", "frost_tolerance"),
-    *("kill_temperature_c", "usda_zone_min", "days_to_maturity_min"),
+    *("kill_temperature_c", "usda_zone_min", "life_cycle"),
+    *("days_to_maturity_from", "succession_interval_days"),
+    *range_fields("germination_days"),
+    *range_fields("days_to_maturity"),
     *range_fields("indoor_sow_weeks_before_last_frost"),
     *range_fields("transplant_weeks_after_last_frost"),
     *range_fields("direct_sow_weeks_after_last_frost"),
@@ -55,10 +58,12 @@ class Entry:
     @classmethod
     def of(cls, plant: Plant) -> "Entry":
         cultivars = tuple(
-            CultivarName(one.name, one.slug, normalise(one.name)) for one in plant.cultivars.all()
+            CultivarName(one.name, one.slug, normalise(one.name))
+            for one in (() if plant.is_own else plant.cultivars.all())
         )
-        own = map(normalise, (plant.common_name, plant.latin_name, plant.slug))
-        names = dict.fromkeys([*own, *(one.normal for one in cultivars)])
+        slug = "" if plant.is_own else plant.slug
+        own = map(normalise, (plant.common_name, plant.latin_name, slug))
+        names = filter(None, dict.fromkeys([*own, *(one.normal for one in cultivars)]))
         text = "".join(f"{EDGE} {name}" for name in names) + EDGE
         return cls(
             pk=plant.pk,
@@ -118,5 +123,6 @@ def _of_edition(edition: UUID) -> CatalogueIndex:
 
 def _build() -> CatalogueIndex:
     cultivars = Cultivar.objects.only("name", "slug", "plant_id")
-    plants = Plant.objects.only(*COLUMNS).prefetch_related(Prefetch("cultivars", cultivars))
+    plants = Plant.objects.of_catalogue().only(*COLUMNS)
+    plants = plants.prefetch_related(Prefetch("cultivars", cultivars))
     return CatalogueIndex.of(list(plants))

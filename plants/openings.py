@@ -44,9 +44,7 @@ class Openings:
     marks: dict[int, frozenset[Mark]]
 
 
-@lru_cache(maxsize=64)
-def openings(index: CatalogueIndex, climate: ReaderClimate) -> Openings:
-    """Worked out once a day for each place: readers look through many pages of a list."""
+def work_out(index: CatalogueIndex, climate: ReaderClimate) -> Openings:
     jobs: dict[int, Job] = {}
     marks: dict[int, frozenset[Mark]] = {}
     for entry in index.entries:
@@ -55,6 +53,10 @@ def openings(index: CatalogueIndex, climate: ReaderClimate) -> Openings:
             jobs[entry.pk] = job
         marks[entry.pk] = frozenset(_marks(entry, windows, climate))
     return Openings(jobs, marks)
+
+
+# Once a day for each place: readers look through many pages of a list.
+openings = lru_cache(maxsize=64)(work_out)
 
 
 def _marks(entry: Entry, windows: PlantingWindows, climate: ReaderClimate) -> Iterator[Mark]:

@@ -27,7 +27,8 @@ YIELD_OF_ROW = ("yield_kg_per_m_row",)
 YIELD_OF_PLANT = range_fields("yield_kg_per_plant")
 HYDROPONICS = (*range_fields("hydroponic_ph"), *range_fields("hydroponic_ec"))
 
-GENERAL = "EXT"
+# The whole row is theirs but for what another source names.
+GENERAL = ("EXT", "OWN", "CON")
 # Where one of these is named for a value, it is the source; the others were compared with it.
 SOURCE_OF = {
     "FAO56": (
@@ -147,8 +148,8 @@ def provenance(plant: Plant, fields: Iterable[str]) -> Provenance | None:
 def _codes(plant: Plant, field: str) -> list[str]:
     codes = [code for code in plant.source_codes.split() if code in SOURCES]
     named = [code for code in codes if field in NAMES.get(code, ())]
-    is_general = GENERAL in codes and not SOURCE_OF.keys() & set(named)
-    return [GENERAL, *named] if is_general else named
+    general = [code for code in codes if code in GENERAL]
+    return named if SOURCE_OF.keys() & set(named) else [*general, *named]
 
 
 def _confidence(plant: Plant, codes: list[str]) -> Confidence:
@@ -161,6 +162,6 @@ def _lent(plant: Plant, code: str) -> Confidence:
     own = Confidence(plant.confidence)
     if code == "ECOX":
         return own
-    if code == GENERAL:
+    if code in GENERAL:
         return min(own, Confidence.MEDIUM, key=RISING.index)
     return LENT[code]

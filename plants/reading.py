@@ -11,6 +11,7 @@ from django.db.models import Model
 
 from plants.models import Companionship, Cultivar, GerminationTemperature, Pest, Plant
 from plants.models.figures import OVERRIDABLE
+from plants.models.plant import OWN_SLUG
 from plants.tables import BrokenTable, Cell, Row
 
 PLANTS = "plants.csv"
@@ -83,6 +84,8 @@ class PlantRows:
 
     def read(self, row: Row) -> Plant:
         plant = Plant(**_values(row, Plant, PLANT_COLUMNS))
+        if plant.slug.startswith(OWN_SLUG):
+            raise row.fault("slug", f"only plants of gardeners begin with {OWN_SLUG}")
         _clean(plant, row)
         _take(row, "slug", plant.slug, self._slugs)
         _take(row, "common_name", plant.common_name, self._names)
@@ -170,7 +173,9 @@ def _clean(unsaved: Plant | Cultivar | Pest, row: Row) -> None:
     try:
         unsaved.clean()
     except ValidationError as fault:
-        raise BrokenTable(f"{row.table} line {row.line}: {fault.messages[0]}") from fault
+        columns = [f"{name}: " for name in getattr(fault, "error_dict", ())]
+        said = "".join([*columns[:1], fault.messages[0]])
+        raise BrokenTable(f"{row.table} line {row.line}: {said}") from fault
 
 
 def _take(row: Row, column: str, value: object, taken: set) -> None:

@@ -7,6 +7,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from plants.index import EDGE, CatalogueIndex, CultivarName, Entry, catalogue_index
+from plants.models import Plant
 from plants.names import normalise
 
 LONGEST_TEXT = 100
@@ -36,6 +37,13 @@ class Found:
 
 def find_plants(text: str) -> Found:
     return search(catalogue_index(), text)
+
+
+def plant_named(name: str) -> Plant | None:
+    """The one of the catalogue with exactly this name; capitals and accents make no other."""
+    begin = f"{EDGE} {normalise(name)}{EDGE}"
+    named = (one.pk for one in catalogue_index().entries if one.text.startswith(begin))
+    return Plant.objects.filter(pk__in=named).first()
 
 
 def cultivars_like(entry: Entry, text: str) -> list[CultivarName]:

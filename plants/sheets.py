@@ -65,7 +65,7 @@ def export(sheet: Sheet, target: TextIO) -> None:
 
 
 def stored_plants() -> Iterator[Cells]:
-    yield from map(plant_cells, Plant.objects.order_by("pk"))
+    yield from map(plant_cells, Plant.objects.of_catalogue().order_by("pk"))
 
 
 def stored_cultivars() -> Iterator[Cells]:

@@ -140,6 +140,18 @@ _SOURCES = (
         _("FAO EcoCrop, compared by script"),
         _("Soil pH agrees within 0.6; killing temperatures and days can differ."),
     ),
+    Source(
+        "OWN",
+        _("you"),
+        _("What you entered, or took over from another plant"),
+        _("Nobody but you has looked at these figures."),
+    ),
+    Source(
+        "CON",
+        _("contributed"),
+        _("Contributed by a gardener"),
+        _("Looked through by staff when it came in, not compared with a document."),
+    ),
 )
 SOURCES = {source.code: source for source in _SOURCES}
 

@@ -12,7 +12,7 @@ from plants.index import catalogue_index
 from plants.inheritance import resolve
 from plants.listing import listed_plants
 from plants.models import Cultivar, Plant
-from plants.reader import reader_climate
+from plants.reader import ReaderFigures, reader_climate
 from plants.relations import Relations
 from plants.sources import CONFIDENCE_MEANING, sources_of
 from plants.timing import growing_windows
@@ -27,12 +27,13 @@ def plant_list(request: HttpRequest) -> HttpResponse:
     wanted = PlantFilter.from_query(request.GET, catalogue_index(), reader_climate(request))
     found = wanted.find()
     page = Paginator(found.entries, PAGE_SIZE).get_page(request.GET.get("page"))
+    plants = Plant.objects.in_order([entry.pk for entry in page])
     context = {
         "section": "plants",
         "wanted": wanted,
         "groups": wanted.groups(),
         "page": page,
-        "rows": listed_plants(page.object_list, wanted),
+        "rows": listed_plants(page, plants, wanted, ReaderFigures.of(request, plants)),
         "are_guesses": found.are_guesses,
     }
     # Going back, htmx may ask again for the address: then it wants the page.
@@ -44,22 +45,26 @@ def plant_list(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_safe
 def plant_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    plant = get_object_or_404(Plant, slug=slug)
-    context = plant_page(plant) | {"cultivars": plant.cultivars.all()}
+    plant = get_object_or_404(Plant.objects.visible_to(request.user), slug=slug)
+    context = plant_page(request, plant) | {"cultivars": plant.cultivars.all()}
     return render(request, "plants/plant_detail.html", context)
 
 
 @login_not_required
 @require_safe
 def cultivar_detail(request: HttpRequest, slug: str, cultivar: str) -> HttpResponse:
-    found = get_object_or_404(Cultivar.objects.with_plants(), plant__slug=slug, slug=cultivar)
-    context = plant_page(found.plant, found) | {"cultivar": found}
+    cultivars = Cultivar.objects.with_plants().filter(plant__is_own=False)
+    found = get_object_or_404(cultivars, plant__slug=slug, slug=cultivar)
+    context = plant_page(request, found.plant, found) | {"cultivar": found}
     return render(request, "plants/plant_detail.html", context)
 
 
-def plant_page(plant: Plant, *cultivar: Cultivar) -> dict[str, object]:
+def plant_page(
+    request: HttpRequest, plant: Plant, cultivar: Cultivar | None = None
+) -> dict[str, object]:
     """What both pages show: a cultivar is its plant, but for what it overrides."""
-    resolved = resolve(plant, *cultivar)
+    layers = ReaderFigures.of(request, [plant]).layers(plant, cultivar)
+    resolved = resolve(plant, *layers)
     return {
         "section": "plants",
         "plant": resolved.plant,

@@ -28,11 +28,11 @@ PlantIds = dict[str, int]
 
 
 def plant_ids() -> PlantIds:
-    return dict(Plant.objects.values_list("slug", "pk"))
+    return dict(Plant.objects.of_catalogue().values_list("slug", "pk"))
 
 
 def write_plants(plants: dict[str, Plant]) -> int:
-    stored = list(Plant.objects.all())
+    stored = list(Plant.objects.of_catalogue())
     for clash in name_clashes(plants, stored):
         raise clash
     _free_names(plants, stored)

@@ -1,4 +1,4 @@
-"""The only place that turns rows into snapshots; a constant number of queries.
+"""Rows as snapshots, in a constant number of queries; plant_facts.py and weather_rows.py help.
 
 Everything is read for a whole batch of gardens and then handed out, so no garden costs a query
 of its own. What cannot be true (a pH of 13, a future soil test, NaN) counts as not known.
@@ -13,31 +13,33 @@ from zoneinfo import ZoneInfo
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from gardens.models import Bed, Garden, Place, Planting, SoilTest, Watering, WeatherDay
-from plants.agronomy.companions import evidence_grade
-from plants.agronomy.frost import NO_FROST, FrostDates
-from plants.models import Companionship
+from gardens.models import Bed, Garden, Place, Planting, SoilTest, Watering
+from plants.agronomy.frost import NO_FROST
+from plants.agronomy.heat_targets import heat_target
+from plants.agronomy.plausibility import plausible
+from rules.companions import known_pairs
 from rules.engine.snapshot import (
     BedSnapshot,
     ClimateSnapshot,
-    CompanionPair,
     GardenSnapshot,
     PastPlanting,
     PlantFacts,
     PlantingSnapshot,
     SoilTestSnapshot,
     WateringSnapshot,
-    WeatherSnapshot,
 )
-from rules.plant_facts import plant_facts
+from rules.plant_facts import GrownFacts
+from rules.weather_rows import weather_day, weather_rows
 
 # The water balance looks back a month; two days more cover every time zone.
 LOOK_BACK = timedelta(days=32)
+# A heat sum looks back to the day of the planting, but not beyond a summer that is over.
+HEAT_LOOK_BACK = timedelta(days=300)
 
 MEANT_YEARS = range(1800, 2200)
+SOIL_PH = (2.0, 11.0)
 
 Rows = dict[int, list[tuple]]
-Pairs = dict[frozenset[str], CompanionPair]
 
 
 class PlantingRow(NamedTuple):
@@ -79,8 +81,10 @@ class _Batch:
         self.beds = self._beds()
         self.plantings = self._plantings()
         plant_ids = {row.plant_id for rows in self.plantings.values() for row in rows}
-        self.facts = plant_facts(plant_ids)
-        self.companions = _companions(plant_ids, self.facts)
+        self.facts = GrownFacts.load(plant_ids, self.ids)
+        self.companions = known_pairs(
+            self.facts.by_plant, with_folklore=any(garden.weighs_folklore for garden in gardens)
+        )
         self.soil_tests = _by_first(
             SoilTest.objects.filter(garden_id__in=self.ids)
             .order_by("tested_on", "pk")
@@ -91,7 +95,7 @@ class _Batch:
             .order_by("watered_on", "pk")
             .values_list("bed_id", "watered_on", "litres")
         )
-        self.weather = self._weather()
+        self.weather = weather_rows(gardens, self._weather_since())
 
     def snapshots(self) -> list[GardenSnapshot]:
         return [self._garden(garden, garden.place.today(self.now)) for garden in self.gardens]
@@ -106,7 +110,7 @@ class _Batch:
             .order_by("pk")
             .values_list(
                 *("garden_id", "pk", "name", "kind", "length_cm", "width_cm", "volume_l"),
-                *("texture", "watering_method", "is_mulched", "earlier_on"),
+                *("texture", "watering_method", "is_mulched", "cover", "earlier_on"),
             )
         )
 
@@ -118,15 +122,17 @@ class _Batch:
             rows[row.bed_id].append(row)
         return rows
 
-    def _weather(self) -> Rows:
-        return _by_first(
-            WeatherDay.objects.filter(place__garden__in=self.ids, on__gte=self.since)
-            .order_by("place_id", "on")
-            .values_list(
-                *("place_id", "on", "is_forecast", "tmin_c", "tmax_c", "rain_mm", "et0_mm"),
-                *("source", "issued_at"),
-            )
-        )
+    def _weather_since(self) -> date:
+        """As far back as the crops that ripen by warmth and are not over."""
+        begun = [
+            row.started_on
+            for rows in self.plantings.values()
+            for row in rows
+            if _meant(row.started_on) and row.ended_on is None
+            if heat_target(self.facts.by_plant[row.plant_id].slug, row.method)
+        ]
+        earliest = max(min(begun, default=self.since), (self.now - HEAT_LOOK_BACK).date())
+        return min(earliest, self.since)
 
     def _garden(self, garden: Garden, on: date) -> GardenSnapshot:
         zone = ZoneInfo(garden.place.timezone)
@@ -137,12 +143,16 @@ class _Batch:
             records_since=min(on, garden.created_at.astimezone(zone).date()),
             climate=climate_of(garden.place),
             beds=tuple(self._bed(row, on) for row in self.beds[garden.pk]),
-            weather={row[1]: _weather_day(row, zone) for row in self.weather[garden.place_id]},
-            companions=self.companions,
+            weather={
+                row.on: weather_day(row, zone, self.now)
+                for row in self.weather[garden.place.weather_cell_id]
+            },
+            companions=self.companions.in_garden(garden),
         )
 
     def _bed(self, row: tuple, on: date) -> BedSnapshot:
-        _, pk, name, kind, length_cm, width_cm, volume_l, texture, method, is_mulched, last = row
+        garden_pk, pk, name, kind, length_cm, width_cm, volume_l, texture, method, *rest = row
+        is_mulched, cover, last = rest
         waterings = tuple(
             WateringSnapshot(watered_on, litres)
             for _, watered_on, litres in self.waterings[pk]
@@ -161,19 +171,20 @@ class _Batch:
             soil_test=_latest_soil_test(self.soil_tests[pk], on),
             last_watered_on=waterings[-1].watered_on if waterings else last,
             waterings=waterings,
-            plantings=tuple(self._present(pk, on)),
-            history=tuple(self._past(pk)),
+            plantings=tuple(self._present(garden_pk, pk, on)),
+            history=tuple(self._past(garden_pk, pk)),
+            cover=cover,
         )
 
-    def _present(self, bed_pk: int, on: date) -> Iterator[PlantingSnapshot]:
+    def _present(self, garden_pk: int, bed_pk: int, on: date) -> Iterator[PlantingSnapshot]:
         for row in self.plantings[bed_pk]:
             if row.ended_on is None:
-                yield _planting(row, self.facts[row.plant_id], on)
+                yield _planting(row, self.facts.of(garden_pk, row.plant_id), on)
 
-    def _past(self, bed_pk: int) -> Iterator[PastPlanting]:
+    def _past(self, garden_pk: int, bed_pk: int) -> Iterator[PastPlanting]:
         for row in self.plantings[bed_pk]:
             if _meant(row.started_on) and _meant(row.ended_on):
-                plant = self.facts[row.plant_id]
+                plant = self.facts.of(garden_pk, row.plant_id)
                 yield PastPlanting(plant.slug, plant.family, row.ended_on, row.pathogen)
 
 
@@ -213,41 +224,16 @@ def _latest_soil_test(rows: list[tuple], on: date) -> SoilTestSnapshot | None:
     usable = [
         SoilTestSnapshot(tested_on, ph, has_free_carbonate)
         for _, tested_on, ph, has_free_carbonate in rows
-        if tested_on <= on and _plausible(ph, 2, 11) is not None
+        if tested_on <= on and plausible(ph, SOIL_PH) is not None
     ]
     return usable[-1] if usable else None
 
 
-def _companions(plant_ids: set[int], facts: dict[int, PlantFacts]) -> Pairs:
-    rows = (
-        Companionship.objects.among(plant_ids)
-        .graded()
-        .values_list(
-            *("plant_a_id", "plant_b_id", "effect", "mechanism", "evidence_level"),
-            *("source", "citation_checked"),
-        )
-    )
-    return {
-        frozenset((facts[a].slug, facts[b].slug)): CompanionPair(
-            effect, mechanism, evidence_grade(level), source, is_checked
-        )
-        for a, b, effect, mechanism, level, source, is_checked in rows
-    }
-
-
 def climate_of(place: Place) -> ClimateSnapshot:
-    frost = FrostDates(
-        place.last_frost_p10,
-        place.last_frost_p50,
-        place.last_frost_p90,
-        place.first_frost_p10,
-        place.first_frost_p50,
-        place.first_frost_p90,
-    )
     return ClimateSnapshot(
         latitude_deg=place.latitude,
         elevation_m=place.elevation_m or 0,
-        name=place.climate_name or place.label,
+        name=place.climate_label,
         confidence=place.climate_confidence,
         tmin_c=place.tmin_c,
         tmin_sd_c=place.tmin_sd_c,
@@ -255,27 +241,6 @@ def climate_of(place: Place) -> ClimateSnapshot:
         rain_mm=place.rain_mm,
         srad_mj=place.srad_mj,
         coldest_night_c=place.annual_extreme_min_c,
-        frost=NO_FROST if place.is_frost_free else frost,
+        frost=NO_FROST if place.is_frost_free else place.frost_dates,
+        appetite=place.frost_appetite,
     )
-
-
-def _weather_day(row: tuple, zone: ZoneInfo) -> WeatherSnapshot:
-    _, on, is_forecast, tmin_c, tmax_c, rain_mm, et0_mm, source, issued_at = row
-    low, high = _plausible(tmin_c, -60, 60), _plausible(tmax_c, -60, 60)
-    if low is not None and high is not None and high < low:
-        low = high = None
-    return WeatherSnapshot(
-        on=on,
-        is_forecast=is_forecast,
-        tmin_c=low,
-        tmax_c=high,
-        rain_mm=_plausible(rain_mm, 0, 2000),
-        et0_mm=_plausible(et0_mm, 0, 30),
-        source=source,
-        issued_on=issued_at.astimezone(zone).date(),
-    )
-
-
-def _plausible(value: float | None, lowest: float, highest: float) -> float | None:
-    """None for what cannot be; NaN is outside every range."""
-    return value if value is not None and lowest <= value <= highest else None

@@ -16,6 +16,8 @@ from rules.engine.levels import Confidence, Severity
 from rules.engine.policy import Policy
 
 RING_AGAIN_AFTER = timedelta(seconds=20)
+# Weather that is older than this was followed by the new day, whatever stood still meanwhile.
+FOLLOWS_WEATHER_FOR = timedelta(days=1)
 
 
 class SeverityChoices(models.TextChoices):
@@ -100,6 +102,14 @@ class EvaluationQuerySet(models.QuerySet["Evaluation"]):
         for today, names in zones.items():
             has_turned |= Q(garden__place__timezone__in=names, evaluated_on__lt=today)
         return self.filter(has_turned, garden__owner__is_active=True)
+
+    def behind_the_weather(self, now: datetime) -> Self:
+        """Gardens of active owners whose cell was fetched since they were last asked for."""
+        return self.filter(
+            garden__place__weather_cell__fetched_at__gt=F("requested_at"),
+            garden__place__weather_cell__fetched_at__gte=now - FOLLOWS_WEATHER_FOR,
+            garden__owner__is_active=True,
+        )
 
     def pending(self) -> Self:
         return self.filter(revision__gt=F("done_revision"))
@@ -245,15 +255,15 @@ class Finding(models.Model):
 
     @property
     def input_rows(self) -> list[dict[str, object]]:
-        """Name, value, source and day (a date or None) of what the finding rests on."""
+        """What the finding rests on: name, value, source, the day it was measured or the moment
+        it was issued (in the time of the garden)."""
         return [
             {
                 "name": gettext(item["name"]),
                 "value": say_value(item["value"]),
                 "source": say(item["source"]),
-                "measured_on": date.fromisoformat(item["measured_on"])
-                if item["measured_on"]
-                else None,
+                "measured_on": item["measured_on"] and date.fromisoformat(item["measured_on"]),
+                "issued_at": _moment(item.get("issued_at")),
             }
             for item in self.evidence.get("inputs", [])
         ]
@@ -265,3 +275,7 @@ class Finding(models.Model):
     @property
     def references(self) -> list[str]:
         return self.evidence.get("references", [])
+
+
+def _moment(word: str | None) -> datetime | None:
+    return datetime.fromisoformat(word) if word else None

@@ -104,6 +104,7 @@ def _evidence(observed: Observed) -> dict:
                 "value": value_as_json(item.value),
                 "source": item.source.as_json(),
                 "measured_on": item.measured_on.isoformat() if item.measured_on else None,
+                "issued_at": item.issued_at.isoformat() if item.issued_at else None,
             }
             for item in draft.inputs
         ],
@@ -113,7 +114,7 @@ def _evidence(observed: Observed) -> dict:
 
 
 def _digest(observed: Observed, words: dict) -> str:
-    """The state without its measured numbers: severity, sentences, dates, plants."""
+    """The state without its measured numbers: severity, sentences, dates, plants, issues."""
     draft = observed.draft
     state = [
         observed.rule.version,
@@ -123,7 +124,9 @@ def _digest(observed: Observed, words: dict) -> str:
         [day.isoformat() if day else None for day in (draft.starts_on, draft.ends_on)],
         sorted(draft.plantings),
         [assumption.as_json()["template"] for assumption in draft.assumptions],
+        [item.source.as_json()["template"] for item in draft.inputs],
         sorted(name for name, _ in draft.numbers),
+        sorted({item.issued_at.isoformat() for item in draft.inputs if item.issued_at}),
     ]
     packed = json.dumps(state, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(packed.encode()).hexdigest()

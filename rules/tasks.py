@@ -107,6 +107,14 @@ def sweep_gardens() -> None:
         ring(garden_ids)
 
 
+@shared_task
+def follow_weather() -> None:
+    """Ask for the gardens whose weather is newer than their evaluation."""
+    for garden_ids in _batches(Evaluation.objects.behind_the_weather(timezone.now())):
+        Evaluation.objects.filter(garden_id__in=garden_ids).request_all()
+        ring(garden_ids)
+
+
 def _batches(evaluations: EvaluationQuerySet) -> Iterator[list[int]]:
     waiting = list(evaluations.order_by("garden_id").values_list("garden_id", flat=True))
     for start in range(0, len(waiting), BATCH_SIZE):

@@ -25,6 +25,8 @@ class Today:
     def of(cls, garden: Garden, now: datetime) -> "Today":
         """Four queries, or five, whatever the number of tasks and findings."""
         on = garden.place.today(now)
+        # The state of the advice first: a worker that answers meanwhile is then still awaited.
+        panel = FindingsPanel.of(garden)
         tasks = list(CareTask.objects.filter(garden=garden).around(on, LOOK_AHEAD).with_subjects())
         open_tasks = [task for task in tasks if task.state == TaskState.OPEN]
         if not open_tasks:
@@ -36,7 +38,7 @@ class Today:
             due=[task for task in open_tasks if task.due_on == on],
             done=[task for task in tasks if task.state == TaskState.DONE],
             upcoming=[task for task in open_tasks if task.due_on > on],
-            panel=FindingsPanel.of(garden),
+            panel=panel,
         )
 
     @property

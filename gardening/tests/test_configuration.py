@@ -125,6 +125,19 @@ def test_a_secret_comes_from_a_file(monkeypatch, tmp_path):
     assert Environment().secret("METRICS_TOKEN") == "the token"
 
 
+@pytest.mark.parametrize(
+    ("word", "value", "faults"),
+    [("open-meteo", "open-meteo", 0), (" Off ", "off", 0), (None, "off", 0), ("on", "off", 1)],
+)
+def test_a_choice_is_one_of_its_words(monkeypatch, word, value, faults):
+    if word is not None:
+        monkeypatch.setenv("WEATHER_PROVIDER", word)
+    env = Environment()
+
+    assert env.choice("WEATHER_PROVIDER", ("off", "open-meteo")) == value
+    assert len(env.faults) == faults
+
+
 def test_what_was_misread_is_refused_everywhere():
     local = Safety(
         app_env="local",

@@ -15,3 +15,11 @@ def remove_garden(garden: Garden, *, actor: Gardener) -> None:
         place_id = stored.place_id
         stored.delete()
         Place.objects.filter(pk=place_id).delete()
+
+
+def weigh_folklore(garden: Garden, *, weighs: bool, actor: Gardener) -> Garden:
+    """Whether what is only said of neighbours may become advice here."""
+    with changing(garden.pk) as stored:
+        stored.weighs_folklore = weighs
+        stored.save(update_fields=["weighs_folklore"])
+    return stored

@@ -1,4 +1,5 @@
 from datetime import datetime
+from itertools import count
 
 from allauth.account.models import EmailAddress
 from allauth.account.utils import filter_users_by_email
@@ -6,9 +7,23 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from gardens.actions.calendar_feeds import revoke_feed
 from gardens.actions.examples import plant_example
+from gardens.actions.own_plants import advise_growers
+from gardens.actions.places import save_place
 from gardens.actions.refusals import GoneMeanwhile, Refused
-from gardens.models import CareTask, Garden, Gardener, GardenKind, Place, PlanChange
+from gardens.models import (
+    CalendarFeed,
+    CareTask,
+    Garden,
+    Gardener,
+    GardenKind,
+    OwnPlant,
+    Place,
+    PlanChange,
+    PlantProposal,
+)
+from plants.names import normalise
 
 SWEPT_AT_ONCE = 100
 
@@ -26,7 +41,7 @@ def start_guest(place: Place, *, kind: GardenKind) -> Garden:
 
 def add_garden(place: Place, *, kind: GardenKind, actor: Gardener) -> Garden:
     with transaction.atomic():
-        place.save()
+        save_place(place)
         garden = Garden.objects.create(
             owner=actor, place=place, name=kind.label, kind=kind, is_example=True
         )
@@ -72,10 +87,42 @@ def hand_over_gardens(guest: Gardener, *, to: Gardener) -> None:
     with transaction.atomic():
         if not Gardener.objects.guests().select_for_update().filter(pk=guest.pk).exists():
             return
+        # Neither a plant nor a feed is added to the account meanwhile.
+        Gardener.objects.select_for_update(no_key=True).get(pk=to.pk)
         Garden.objects.visible_to(guest).update(owner=to)
+        _hand_over_plants(guest, to)
+        PlantProposal.objects.visible_to(guest).update(proposed_by=to)
         CareTask.objects.filter(completed_by=guest).update(completed_by=to)
         PlanChange.objects.filter(actor=guest).update(actor=to)
+        _hand_over_feed(guest, to)
         guest.delete()
+
+
+def _hand_over_plants(guest: Gardener, to: Gardener) -> None:
+    """A namesake of one that is there gets a number, for names tell one's own plants apart."""
+    names = OwnPlant.objects.filter(owner__in=[guest, to]).values_list("common_name", flat=True)
+    taken = {normalise(name) for name in names}
+    for plant in OwnPlant.objects.visible_to(guest):
+        if OwnPlant.objects.visible_to(to).named(plant.common_name):
+            plant.common_name = _free_name(plant.common_name, taken)
+            plant.save(update_fields=["common_name", "search_text"])
+            taken.add(normalise(plant.common_name))
+            advise_growers(plant.pk)
+    OwnPlant.objects.visible_to(guest).update(owner=to)
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    longest = OwnPlant._meta.get_field("common_name").max_length
+    numbered = (f"{name[: longest - len(end)]}{end}" for end in map(" {}".format, count(2)))
+    return next(name for name in numbered if normalise(name) not in taken)
+
+
+def _hand_over_feed(guest: Gardener, to: Gardener) -> None:
+    """Its address goes on answering, unless the account has a feed, which lists everything."""
+    if CalendarFeed.objects.visible_to(to).exists():
+        revoke_feed(guest)
+    else:
+        CalendarFeed.objects.visible_to(guest).update(gardener=to)
 
 
 def sweep_guests(*, idle_since: datetime) -> int:

@@ -11,6 +11,7 @@ from gardens.actions.refusals import (
     NoRoomLeft,
     PlantOutsideBed,
 )
+from gardens.grown import grown_in, spaced
 from gardens.models import (
     Act,
     Bed,
@@ -20,6 +21,7 @@ from gardens.models import (
     Pathogen,
     PlanChange,
     Planting,
+    StartMethod,
 )
 from gardens.plan.free_place import first_free_place, usual_block
 from gardens.sowing import next_start
@@ -46,6 +48,7 @@ def place_plant(
         bed = _bed_of(Planting(bed=bed, garden=garden))
         if twin := _placed_since(bed, plant, known_change):
             return twin
+        plant = spaced(grown_in(garden.pk, plant))
         planting = _planned(bed, plant, on=on)
         present = bed.plantings.present()
         for block in usual_block(plant, bed):
@@ -73,6 +76,16 @@ def change_planting(planting: Planting, *, actor: Gardener) -> Planting:
 
 def move_planting(planting: Planting, *, x_cm: float, y_cm: float, actor: Gardener) -> Planting:
     planting.x_cm, planting.y_cm = x_cm, y_cm
+    return change_planting(planting, actor=actor)
+
+
+def replan_planting(
+    planting: Planting, *, method: StartMethod, planned_on: date, actor: Gardener
+) -> Planting:
+    """Begin it another day or another way than was planned; what has begun stays as it is."""
+    if planting.started_on:
+        raise DatesOutOfOrder(gettext("It has begun already, so its plan stays as it is."))
+    planting.method, planting.planned_on = method, planned_on
     return change_planting(planting, actor=actor)
 
 
@@ -164,7 +177,7 @@ def _placed_since(bed: Bed, plant: Plant, known_change: int) -> Planting | None:
 
 
 def _planned(bed: Bed, plant: Plant, *, on: date) -> Planting:
-    start = next_start(plant, bed.garden, on)
+    start = next_start(plant, bed.garden, on, cover=bed.cover)
     return Planting(
         garden_id=bed.garden_id,
         bed=bed,

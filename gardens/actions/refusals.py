@@ -21,6 +21,10 @@ class NoRoomLeft(Refused):
     pass
 
 
+class SpacingUnknown(Refused):
+    """Of an own plant: it cannot be placed before."""
+
+
 class DatesOutOfOrder(Refused):
     pass
 
@@ -30,5 +34,21 @@ class GoneMeanwhile(Refused, Http404):
     say so, the page is not there."""
 
 
+class PlantInUse(Refused):
+    pass
+
+
+class DecidedAlready(Refused):
+    """Somebody else has settled the proposal meanwhile, in another way."""
+
+
+class ProposalIncomplete(Refused):
+    pass
+
+
 class PlanMovedOn(Refused):
     """The change to be undone is no longer the last one."""
+
+
+class NameTaken(Refused):
+    pass

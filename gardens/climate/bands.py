@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from gardens.climate.spot import Spot
+from gardens.models import Place
 
 BANDS = {
     "north-cool": (_("Far north: Scandinavia, Scotland, Alaska"), 60.0),
@@ -15,6 +16,9 @@ BANDS = {
 BAND_CHOICES = [(key, label) for key, (label, _latitude) in BANDS.items()]
 
 
+MERIDIAN, ITS_CLOCK = 0.0, "UTC"
+
+
 def spot_of_band(key: str) -> Spot:
     """On the meridian of Greenwich, by its clock."""
     label, latitude = BANDS[key]
@@ -22,6 +26,13 @@ def spot_of_band(key: str) -> Spot:
         key=key,
         label=str(label).split(":")[0],
         latitude=latitude,
-        longitude=0.0,
-        timezone="UTC",
+        longitude=MERIDIAN,
+        timezone=ITS_CLOCK,
     )
+
+
+def is_of_band(place: Place) -> bool:
+    """Nobody gardens at the position itself, so its weather is nobody's."""
+    latitudes = {latitude for _label, latitude in BANDS.values()}
+    is_on_meridian = (place.longitude, place.timezone) == (MERIDIAN, ITS_CLOCK)
+    return is_on_meridian and place.latitude in latitudes

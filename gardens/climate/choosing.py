@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 
 from gardens.climate.distance import distance_km
+from gardens.climate.precision import is_middle_of_region
 from gardens.climate.spot import Spot
-from gardens.models import ClimateCell, ClimateSource, ClimateStation, Place
+from gardens.models import ClimateCell, ClimateSource, ClimateStation, Place, WeatherArchive
 from gardens.models.geography import ClimateNormals, StationSource
 from gardens.models.monthly import Monthly
+from gardens.models.place import ARCHIVE_CREDIT
+from gardens.weather.rounding import cell_position
 from plants.agronomy.frost import (
     LAPSE_RATE_C_PER_M,
     FrostDates,
@@ -51,19 +54,38 @@ def place_with_climate(spot: Spot) -> Place | None:
     return None if origin is None else _place(spot, origin)
 
 
+def place_with_archive(spot: Spot, archive: WeatherArchive) -> Place:
+    """An unsaved place with the climate of an archive that is known to be the best there is."""
+    return _place(spot, _archive_origin(spot, archive, spot.elevation_m))
+
+
+def is_measured_at_garden(place: Place) -> bool:
+    """By a station, whatever frost dates the gardener typed since."""
+    is_near = place.climate_distance_km is not None and place.climate_distance_km <= STATION_KM
+    rise_m = place.climate_height_difference_m or 0
+    is_modelled = "copernicus" in place.climate_credit.split()
+    is_of_station = bool(place.climate_name) and not is_modelled
+    return is_of_station and is_near and abs(rise_m) <= STATION_RISE_M
+
+
 def bare_place(spot: Spot) -> Place:
-    return Place(
-        label=spot.label[:120],
-        latitude=spot.latitude,
-        longitude=spot.longitude,
-        elevation_m=spot.elevation_m,
-        elevation_is_assumed=spot.elevation_is_assumed,
+    place = Place(
         country_code=spot.country_code,
         admin1_code=spot.admin1_code,
         timezone=spot.timezone,
         climate_credit=" ".join(spot.credits),
         usda_zone=spot.usda_zone,
     )
+    set_spot(place, spot)
+    return place
+
+
+def set_spot(place: Place, spot: Spot) -> None:
+    place.label = spot.label[:120]
+    place.latitude, place.longitude = spot.latitude, spot.longitude
+    place.precision = spot.precision
+    place.elevation_m = spot.elevation_m
+    place.elevation_is_assumed = spot.elevation_is_assumed
 
 
 def _origin(spot: Spot) -> Origin | None:
@@ -74,7 +96,11 @@ def _origin(spot: Spot) -> Origin | None:
     near = _stations_near(spot)
     own = next((found for found in near if found.measures_garden_at(height_m)), None)
     if own:
-        return _station_origin(own, Confidence.HIGH)
+        # The garden may be 25 km off the middle of its region.
+        is_near = not is_middle_of_region(spot)
+        return _station_origin(own, Confidence.HIGH if is_near else Confidence.MEDIUM)
+    if archive := _archive_at(spot):
+        return _archive_origin(spot, archive, height_m)
     if cell:
         return _cell_origin(spot, cell, height_m - cell.elevation_m)
     # The modelled set only where nothing else is.
@@ -119,6 +145,25 @@ def _station_origin(found: Found, confidence: Confidence) -> Origin:
         credits=STATION_CREDITS[station.source],
         name=station.name,
         adjust_c=station.frost_tmin_adjust_c,
+    )
+
+
+def _archive_at(spot: Spot) -> WeatherArchive | None:
+    latitude, longitude = cell_position(spot.latitude, spot.longitude)
+    archives = WeatherArchive.objects.select_related("cell")
+    return archives.filter(cell__latitude=latitude, cell__longitude=longitude).first()
+
+
+def _archive_origin(spot: Spot, archive: WeatherArchive, height_m: int | None) -> Origin:
+    """Ten years are fewer than the fifteen that frost dates should rest on."""
+    rise_m = 0 if height_m is None else height_m - archive.elevation_m
+    cell = archive.cell
+    return Origin(
+        normals=archive,
+        source=ClimateSource.ARCHIVE,
+        km=distance_km(spot.latitude, spot.longitude, cell.latitude, cell.longitude),
+        confidence=Confidence.LOW if abs(rise_m) > ROUGH_RISE_M else Confidence.MEDIUM,
+        credits=(ARCHIVE_CREDIT,),
     )
 
 

@@ -22,6 +22,14 @@ PAIR = re.compile(
     rf"(?:{_GAP}(?P<height>{_NUMBER})\s*M?)?",
     re.ASCII | re.IGNORECASE,
 )
+# 49° 12′ 30″, with any of the marks that keyboards have.
+MINUTES = re.compile(
+    r"(?P<degrees>\d{1,3})\s*°\s*(?P<minutes>[0-5]?\d(?:\.\d{1,9})?)\s*['′’]"
+    r"(?:\s*(?P<seconds>[0-5]?\d(?:\.\d{1,9})?)\s*(?:[\"″”]|['′’]{2}))?",
+    re.ASCII,
+)
+# No longitude: 1e3 is a thousand.
+EXPONENT = re.compile(r"\de[+-]?\d", re.ASCII)
 DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d)")
 
 
@@ -34,16 +42,23 @@ class Coordinates:
 
 def parse_coordinates(text: str) -> Coordinates | None:
     """None if the text is no pair of numbers; an optional third one is the height in metres."""
-    plain = text.strip().replace("\N{MINUS SIGN}", "-")
+    plain = MINUTES.sub(_in_degrees, text.strip().replace("\N{MINUS SIGN}", "-"))
     with_points = DECIMAL_COMMA.sub(".", plain)
     found = PAIR.fullmatch(with_points if "." not in plain else plain) or PAIR.fullmatch(plain)
     if not found:
         return None
+    if EXPONENT.search(plain):
+        raise _off_the_globe()
     first, second = _axis(found, "first"), _axis(found, "second")
     if first[1] in {"E", "W"} or second[1] in {"N", "S"}:
         first, second = second, first
     height = found["height"]
     return _checked(first, second, round(float(height)) if height else None)
+
+
+def _in_degrees(found: re.Match[str]) -> str:
+    minutes = float(found["minutes"]) + float(found["seconds"] or 0) / 60
+    return f"{int(found['degrees']) + minutes / 60:.9f}°"
 
 
 def _axis(found: re.Match[str], name: str) -> tuple[float, str]:
@@ -57,15 +72,19 @@ def _checked(
 ) -> Coordinates:
     letters_fit = latitude[1] in {"", "N", "S"} and longitude[1] in {"", "E", "W"}
     if not letters_fit or abs(latitude[0]) > 90 or abs(longitude[0]) > 180:
-        raise SpotUnknown(
-            _(
-                "These look like coordinates, but latitude lies between −90 and 90, longitude "
-                "between −180 and 180. Postcodes are known for the United States only."
-            )
-        )
+        raise _off_the_globe()
     if height is not None and not LOWEST_M <= height <= HIGHEST_M:
         raise SpotUnknown(
             _("The third number is the height in metres, between %(lowest)s and %(highest)s.")
             % {"lowest": LOWEST_M, "highest": HIGHEST_M}
         )
     return Coordinates(latitude[0], longitude[0], height)
+
+
+def _off_the_globe() -> SpotUnknown:
+    return SpotUnknown(
+        _(
+            "These look like coordinates, but latitude lies between −90 and 90, longitude "
+            "between −180 and 180. Postcodes are known for the United States only."
+        )
+    )

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gardens.models import Place
+from gardens.models.place import ARCHIVE_CREDIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,14 @@ CREDITS = (
         "copernicus",
         _("Temperature of those places"),
         _("Contains modified Copernicus Climate Change Service information (ERA5)."),
+    ),
+    Credit(
+        ARCHIVE_CREDIT,
+        _("Weather forecasts, and ten years of daily weather for places far from stations"),
+        _(
+            "Weather data by Open-Meteo.com, processed; CC BY 4.0. Its archive contains modified "
+            "Copernicus Climate Change Service information (ERA5)."
+        ),
     ),
     Credit(
         "geonames",

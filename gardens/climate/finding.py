@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 
 from gardens.climate.coordinates import Coordinates, parse_coordinates
 from gardens.climate.distance import distance_km
+from gardens.climate.precision import rounded
 from gardens.climate.spot import Spot, SpotUnknown, position_label
 from gardens.climate.timezones import timezone_at
 from gardens.climate.towns import find_towns
-from gardens.models import PostalZone, Town
+from gardens.models import PostalZone, Precision, Town
 
 ZIP = re.compile(r"(\d{5})(?:-\d{4})?", re.ASCII)
 # How near a town must be to lend its country, and its height.
@@ -17,14 +18,17 @@ COUNTRY_KM = 100
 HEIGHT_KM = 10
 
 
-def find_spots(text: str) -> list[Spot]:
-    """Never empty; several where towns share the name. Raises SpotUnknown."""
+def find_spots(text: str, precision: Precision = Precision.KILOMETRE) -> list[Spot]:
+    """Never empty; several where towns share the name. Raises SpotUnknown.
+
+    Coordinates are rounded to the `precision`; towns and ZIP codes are what they are.
+    """
     postal = ZIP.fullmatch(text.strip())
     if postal:
         return [_spot_of_zip(postal[1])]
     coordinates = parse_coordinates(text)
     if coordinates:
-        return [_spot_at(coordinates)]
+        return [_spot_at(coordinates, precision)]
     return [Spot.of_town(town) for town in find_towns(text)]
 
 
@@ -54,9 +58,12 @@ def _spot_of_zip(code: str) -> Spot:
     )
 
 
-def _spot_at(coordinates: Coordinates) -> Spot:
-    latitude, longitude = coordinates.latitude, coordinates.longitude
-    timezone, near = timezone_at(latitude, longitude), _towns_near(latitude, longitude)
+def _spot_at(coordinates: Coordinates, precision: Precision) -> Spot:
+    # The clock is that of the garden itself, which may lie across a border of its region.
+    timezone = timezone_at(coordinates.latitude, coordinates.longitude)
+    stored = rounded(coordinates.latitude, coordinates.longitude, precision)
+    latitude, longitude = stored.latitude, stored.longitude
+    near = _towns_near(latitude, longitude)
     # Across a border the nearest town is a foreigner; its clock mostly is too.
     country = next((town for _km, town in near if town.timezone == timezone), Town())
     is_given = coordinates.elevation_m is not None
@@ -70,6 +77,7 @@ def _spot_at(coordinates: Coordinates) -> Spot:
         elevation_is_assumed=not is_given,
         country_code=country.country_code,
         admin1_code=country.admin1_code,
+        precision=precision,
         credits=("geonames", "timezones"),
     )
 

@@ -25,6 +25,8 @@ def _sentences(place: Place) -> Iterator[str]:
         yield _("No climate is known near here: temperature and rain by month are missing.")
         return
     yield _measured(place)
+    if place.climate_source == ClimateSource.ARCHIVE:
+        yield _("The frost dates are counted in these years.")
     if place.climate_height_difference_m:
         yield _height(place.climate_height_difference_m)
     if place.elevation_is_assumed:
@@ -32,6 +34,11 @@ def _sentences(place: Place) -> Iterator[str]:
 
 
 def _measured(place: Place) -> str:
+    if place.has_archive_normals:
+        return _(
+            "Temperature and rain are those of ten years of daily weather, which models worked "
+            "out for the area."
+        )
     if not place.climate_name:
         return _("Temperature and rain are estimated for the area from the stations around it.")
     return _("Temperature and rain were measured at %(station)s, %(distance)s away.") % {

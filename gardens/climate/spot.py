@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 
 from gardens.climate.countries import country_name
-from gardens.models import Place, Town
+from gardens.models import Place, Precision, Town
 
 # Credits of the spot itself; those of its climate are added when that is chosen.
 SPOT_CREDITS = ("geonames", "usda-zones", "timezones")
@@ -30,6 +30,7 @@ class Spot:
     admin1_code: str = ""
     population: int | None = None
     usda_zone: str = ""
+    precision: Precision = Precision.REGION
     credits: tuple[str, ...] = ()
 
     @property
@@ -67,6 +68,7 @@ class Spot:
             country_code=place.country_code,
             admin1_code=place.admin1_code,
             usda_zone=place.usda_zone if zone_is_of_map else "",
+            precision=Precision(place.precision),
             credits=tuple(code for code in place.climate_credit.split() if code in SPOT_CREDITS),
         )
 

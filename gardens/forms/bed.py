@@ -4,7 +4,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gardens.forms.fields import KnownField
-from gardens.models import Bed
+from gardens.models import Bed, BedCover
 from gardens.models.land import LONGEST_SIDE_CM, SHORTEST_SIDE_CM
 
 LARGEST_POT_L = 10_000
@@ -37,6 +37,13 @@ class BedForm(forms.ModelForm):
             MaxValueValidator(LARGEST_POT_L, message=_("Enter at most 10 000 L.")),
         ],
     )
+    cover = forms.TypedChoiceField(
+        label=_("Cover"),
+        required=False,
+        choices=BedCover.choices,
+        empty_value=BedCover.NONE,
+        help_text=_("What stands over it on cold nights; sowing times and frost warnings follow."),
+    )
     known_bed = KnownField()
 
     class Meta:
@@ -50,4 +57,5 @@ class BedForm(forms.ModelForm):
             "texture",
             "watering_method",
             "is_mulched",
+            "cover",
         ]

@@ -10,6 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from gardens.models import OwnPlant
 from plants.models import Plant
 from plants.names import normalise
 from plants.search import Found, find_plants
@@ -74,12 +75,21 @@ class KnownField(forms.IntegerField):
 class PlantField(forms.CharField):
     """The name of a plant, typed or picked from the page's list of names."""
 
-    def __init__(self) -> None:
-        super().__init__(label=_("Plant"), max_length=60)
+    # Whose own plants count too, set by the form.
+    gardener_id: int | None = None
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(max_length=60, **{"label": _("Plant")} | kwargs)
         self.widget.attrs |= {"list": "plant-names", "autocomplete": "off"}
 
     def clean(self, value) -> Plant | None:
         typed = super().clean(value)
+        if not typed:
+            return None
+        own = OwnPlant.objects.filter(owner=self.gardener_id).named(typed)
+        return own or self._of_catalogue(typed)
+
+    def _of_catalogue(self, typed: str) -> Plant:
         found = find_plants(typed)
         plants = Plant.objects.in_order(found.pks[: SUGGESTED + 1])
         words = normalise(typed)

@@ -19,12 +19,13 @@ from gardens.climate.answers import (
     warmest_day,
 )
 from gardens.climate.bands import BAND_CHOICES, spot_of_band
-from gardens.climate.choosing import place_with_climate
+from gardens.climate.choosing import place_with_climate, set_spot
 from gardens.climate.coordinates import HIGHEST_M, LOWEST_M
 from gardens.climate.finding import assumed_height_m, find_spots
+from gardens.climate.precision import coarsened, no_finer_than
 from gardens.climate.spot import Spot, SpotUnknown
 from gardens.forms.fields import DayField
-from gardens.models import ClimateSource, Place
+from gardens.models import ClimateSource, FrostAppetite, Place, Precision
 from plants.agronomy import seasonal
 
 NO_FROST = "0"
@@ -49,6 +50,16 @@ class SpotForm(forms.Form):
         label=_("Roughly where"), required=False, choices=[("", "…"), *BAND_CHOICES]
     )
     spot = forms.CharField(required=False, max_length=80)
+    precision = forms.TypedChoiceField(
+        label=_("How exactly we store coordinates"),
+        help_text=_("Of a town or a ZIP code we keep the position we list for it, nothing finer."),
+        required=False,
+        choices=Precision.choices,
+        coerce=Precision,
+        empty_value=Precision.KILOMETRE,
+        initial=Precision.KILOMETRE,
+        error_messages={"invalid_choice": _("Choose one of the three.")},
+    )
     last_frost_month = forms.ChoiceField(
         label=_("When is the last frost of a usual spring?"),
         required=False,
@@ -72,6 +83,8 @@ class SpotForm(forms.Form):
 
     def clean(self) -> dict:
         typed, band = self.cleaned_data.get("place"), self.cleaned_data.get("band")
+        if "precision" in self.errors:
+            return self.cleaned_data
         if typed:
             spot = self._spot(typed)
             self.found = spot and (place_with_climate(spot) or self._answered(spot))
@@ -83,7 +96,7 @@ class SpotForm(forms.Form):
 
     def _spot(self, typed: str) -> Spot | None:
         try:
-            self.spots = find_spots(typed)
+            self.spots = find_spots(typed, self.cleaned_data["precision"])
         except SpotUnknown as unknown:
             self.add_error("place", str(unknown))
             return None
@@ -145,11 +158,22 @@ class PlaceForm(forms.Form):
     last_frost_on = DayField(label=_("Usual last frost of spring"), required=False)
     first_frost_on = DayField(label=_("Usual first frost of autumn"), required=False)
     has_no_frost = forms.BooleanField(label=_("No frost here in most years"), required=False)
+    precision = forms.TypedChoiceField(
+        label=_("How exactly the position is stored"),
+        help_text=_("It can become coarser at any time; finer only by typing it again."),
+        required=False,
+        coerce=Precision,
+        error_messages={"invalid_choice": _("Choose one of those listed.")},
+    )
 
     def __init__(self, *args, place: Place, today: date, **kwargs) -> None:
         super().__init__(*args, initial=_known(place, today), **kwargs)
         self.place = place
         self.corrected: Place | None = None
+        stored = Precision(place.precision)
+        precision = self.fields["precision"]
+        precision.choices = [(one.value, one.label) for one in no_finer_than(stored)]
+        precision.empty_value = stored
 
     def clean(self) -> dict:
         if not self.errors:
@@ -166,7 +190,7 @@ class PlaceForm(forms.Form):
         return self.cleaned_data
 
     def _at_height(self, height_m: int | None) -> Place:
-        spot = Spot.of_place(self.place)
+        spot = self._spot()
         if height_m is not None:
             spot = replace(spot, elevation_m=height_m, elevation_is_assumed=False)
         elif not spot.elevation_is_assumed:
@@ -175,11 +199,12 @@ class PlaceForm(forms.Form):
         found = place_with_climate(spot)
         if found is None:
             found = copy(self.place)
-            found.elevation_m, found.elevation_is_assumed = (
-                spot.elevation_m,
-                spot.elevation_is_assumed,
-            )
+            set_spot(found, spot)
         return found
+
+    def _spot(self) -> Spot:
+        spot, precision = Spot.of_place(self.place), self.cleaned_data["precision"]
+        return spot if precision == spot.precision else coarsened(spot, precision)
 
     def _own_frost(self, place: Place) -> OwnFrost | None:
         if self.cleaned_data["has_no_frost"]:
@@ -202,9 +227,23 @@ class PlaceForm(forms.Form):
         return own
 
 
+class AppetiteForm(forms.Form):
+    frost_appetite = forms.TypedChoiceField(
+        label=_("How much frost do you risk?"),
+        choices=FrostAppetite.choices,
+        coerce=FrostAppetite,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Choose one of the three."),
+            "invalid_choice": _("Choose one of the three."),
+        },
+    )
+
+
 def _known(place: Place, today: date) -> dict[str, object]:
     known: dict[str, object] = {
-        "elevation_m": None if place.elevation_is_assumed else place.elevation_m
+        "elevation_m": None if place.elevation_is_assumed else place.elevation_m,
+        "precision": place.precision,
     }
     own = own_frost(place)
     if own is None:

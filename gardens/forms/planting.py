@@ -6,7 +6,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gardens.forms.fields import PLANNED_AHEAD, CmField, DayField, KnownField, PlantField
-from gardens.models import Bed, EndReason, Garden, Pathogen, Planting, StartMethod
+from gardens.grown import grown_in, spaced
+from gardens.models import Bed, EndReason, Garden, Gardener, Pathogen, Planting, StartMethod
 from gardens.models.land import LONGEST_SIDE_CM
 from gardens.models.planting import LARGEST_BLOCK
 from gardens.sowing import next_start
@@ -32,8 +33,12 @@ def _from_edge(label) -> CmField:
 class PlaceForm(forms.Form):
     """A tile of the palette."""
 
-    plant = forms.ModelChoiceField(Plant.objects.all())
+    plant = forms.ModelChoiceField(Plant.objects.none())
     known_change = KnownField()
+
+    def __init__(self, *args, gardener: Gardener, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["plant"].queryset = Plant.objects.visible_to(gardener)
 
 
 class UndoForm(forms.Form):
@@ -61,11 +66,14 @@ class PlaceByNumbersForm(forms.ModelForm):
     def __init__(self, *args, bed: Bed, today: date, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.bed, self.today = bed, today
+        self.fields["plant"].gardener_id = bed.garden.owner_id
         self.fields["started_on"].until(today)
 
     def planting(self) -> Planting:
-        planting, plant = self.instance, self.cleaned_data["plant"]
-        start = next_start(plant, self.bed.garden, self.today)
+        """Raises SpacingUnknown."""
+        plant = spaced(grown_in(self.bed.garden_id, self.cleaned_data["plant"]))
+        planting = self.instance
+        start = next_start(plant, self.bed.garden, self.today, cover=self.bed.cover)
         planting.garden_id, planting.bed = self.bed.garden_id, self.bed
         planting.spacing_cm = plant.spacing_in_row_cm
         planting.row_spacing_cm = plant.block_row_spacing_cm

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gardens.models.place import Place
+from plants.agronomy.covers import Cover
 
 SHORTEST_SIDE_CM = 15
 LONGEST_SIDE_CM = 2000
@@ -31,6 +32,10 @@ class GardenQuerySet(models.QuerySet["Garden"]):
 
     def active(self) -> Self:
         return self.filter(owner__is_active=True)
+
+    def growing(self, plant_id: int) -> Self:
+        """Where it grows, is planned or has grown."""
+        return self.filter(plantings__plant=plant_id).distinct().order_by("pk")
 
     def with_place(self) -> Self:
         return self.select_related("place")
@@ -61,6 +66,7 @@ class Garden(models.Model):
     place = models.OneToOneField(Place, verbose_name=_("place"), on_delete=models.PROTECT)
     name = models.CharField(_("name"), max_length=80)
     kind = models.CharField(_("kind"), max_length=20, choices=GardenKind)
+    weighs_folklore = models.BooleanField(_("lets folklore weigh in"), default=False)
     is_example = models.BooleanField(_("example, not yet changed"), default=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
@@ -110,6 +116,16 @@ class WateringMethod(models.TextChoices):
     FURROW = "furrow", _("Open furrow")
 
 
+class BedCover(models.TextChoices):
+    """What stands over a bed while nights are cold; the values are those of plants.agronomy."""
+
+    NONE = Cover.NONE.value, _("None")
+    FLEECE = Cover.FLEECE.value, _("Fleece")
+    TUNNEL = Cover.TUNNEL.value, _("Cloche or low tunnel")
+    COLD_FRAME = Cover.COLD_FRAME.value, _("Cold frame")
+    GREENHOUSE = Cover.GREENHOUSE.value, _("Greenhouse, unheated")
+
+
 class BedQuerySet(models.QuerySet["Bed"]):
     def visible_to(self, gardener) -> Self:
         return self.filter(garden__owner=gardener)
@@ -154,6 +170,7 @@ class Bed(models.Model):
         _("how it is watered"), max_length=20, choices=WateringMethod, default=WateringMethod.HAND
     )
     is_mulched = models.BooleanField(_("mulched"), default=False)
+    cover = models.CharField(_("cover"), max_length=12, choices=BedCover, default=BedCover.NONE)
 
     objects = BedQuerySet.as_manager()
 

@@ -4,21 +4,43 @@ from zoneinfo import ZoneInfo
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gardens.models.monthly import MonthlyField
+from gardens.models.weather import WeatherCell
 from plants.agronomy.frost import FrostDates
+from plants.agronomy.risk_appetite import RiskAppetite
 from plants.choices import Confidence
 
 # docs/science.md 0.1: nearer the equator the rules of spring and autumn do not apply.
 TROPICS_BELOW_DEGREES = 10
+# The code in `climate_credit` of a climate that a weather archive gave.
+ARCHIVE_CREDIT = "open-meteo"
 
 
 class ClimateSource(models.TextChoices):
     STATION = "station", _("measured at a station")
+    ARCHIVE = "archive", _("ten years of weather archive")
     CELL = "cell", _("estimated for the area")
     TYPED = "typed", _("frost dates of the gardener")
     ANSWERED = "answered", _("from two answers of the gardener")
+
+
+class Precision(models.TextChoices):
+    """How exactly a position is stored; towns and ZIP codes are as coarse as a region."""
+
+    EXACT = "exact", _("Exact, as typed")
+    KILOMETRE = "km", _("To about 1 km (0.01°)")
+    REGION = "region", _("Town or region only (0.5°)")
+
+
+class FrostAppetite(models.TextChoices):
+    """How much frost the gardener risks; the values are those of plants.agronomy."""
+
+    CAUTIOUS = RiskAppetite.CAUTIOUS.value, _("Cautious")
+    NORMAL = RiskAppetite.NORMAL.value, _("Normal")
+    BOLD = RiskAppetite.BOLD.value, _("Bold")
 
 
 def day_of_year(label) -> models.SmallIntegerField:
@@ -37,11 +59,22 @@ class Place(models.Model):
     label = models.CharField(_("name"), max_length=120)
     latitude = models.FloatField(_("latitude"))
     longitude = models.FloatField(_("longitude"))
+    precision = models.CharField(
+        _("precision"), max_length=8, choices=Precision, default=Precision.REGION
+    )
     elevation_m = models.SmallIntegerField(_("height (m)"), null=True, blank=True)
     elevation_is_assumed = models.BooleanField(_("height is assumed"), default=False)
     country_code = models.CharField(_("country"), max_length=2, blank=True, default="")
     admin1_code = models.CharField(_("region"), max_length=8, blank=True, default="")
     timezone = models.CharField(_("time zone"), max_length=40, default="UTC")
+    weather_cell = models.ForeignKey(
+        WeatherCell,
+        verbose_name=_("weather cell"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="places",
+    )
 
     climate_source = models.CharField(_("climate"), max_length=12, choices=ClimateSource)
     climate_name = models.CharField(_("climate of"), max_length=80, blank=True, default="")
@@ -80,6 +113,12 @@ class Place(models.Model):
         _("has a frost-safe date"),
         default=True,
         help_text=_("Off where frost comes in summer too, in more than 1 year of 10."),
+    )
+    frost_appetite = models.CharField(
+        _("risk of frost taken"),
+        max_length=8,
+        choices=FrostAppetite,
+        default=FrostAppetite.NORMAL,
     )
 
     class Meta:
@@ -121,6 +160,24 @@ class Place(models.Model):
             self.first_frost_p50,
             self.first_frost_p90,
         )
+
+    @property
+    def climate_label(self) -> str:
+        """Whose averages these are; of typed coordinates only the page of the place tells more."""
+        own = self.label if self.precision == Precision.REGION else gettext("your place")
+        return self.climate_name or own
+
+    @property
+    def has_archive_normals(self) -> bool:
+        """Its temperatures come from a weather archive, whoever named the frost dates."""
+        return ARCHIVE_CREDIT in self.climate_credit.split()
+
+    @property
+    def mean_c(self) -> tuple[float, ...] | None:
+        """Of each month."""
+        if self.tmin_c is None or self.tmax_c is None:
+            return None
+        return tuple((low + high) / 2 for low, high in zip(self.tmin_c, self.tmax_c, strict=True))
 
     @property
     def is_estimate(self) -> bool:

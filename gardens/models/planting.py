@@ -4,7 +4,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from gardens.models.land import Bed, Garden
@@ -56,6 +56,9 @@ class PlantingQuerySet(models.QuerySet["Planting"]):
     def ended(self) -> Self:
         return self.filter(ended_on__isnull=False)
 
+    def not_over_before(self, on: date) -> Self:
+        return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=on))
+
     def present_and_recent(self, number: int) -> Self:
         """The plan, and as many of those that ended last."""
         recent = self.ended().order_by("-ended_on", "-pk").values("pk")[:number]
@@ -78,8 +81,9 @@ class Planting(models.Model):
     bed = models.ForeignKey(
         Bed, verbose_name=_("bed"), on_delete=models.CASCADE, related_name="plantings"
     )
+    # RESTRICT, not PROTECT: an own plant may go with its owner, whose plantings go too.
     plant = models.ForeignKey(
-        Plant, verbose_name=_("plant"), on_delete=models.PROTECT, related_name="+"
+        Plant, verbose_name=_("plant"), on_delete=models.RESTRICT, related_name="+"
     )
     x_cm = models.FloatField(_("from the west edge (cm)"))
     y_cm = models.FloatField(_("from the north edge (cm)"))
@@ -172,6 +176,14 @@ class PlanChangeQuerySet(models.QuerySet["PlanChange"]):
     def standing(self) -> Self:
         """Not undone, the last one first."""
         return self.filter(undone_at__isnull=True).order_by("-pk")
+
+    def numbers_by_planting(self) -> dict[int, int]:
+        """How often each planting was changed, undone steps included."""
+        counted = self.order_by().values_list("planting_number").annotate(Count("pk"))
+        return dict(counted)
+
+    def of_plant(self, plant_id: int) -> Self:
+        return self.filter(Q(before__plant_id=plant_id) | Q(after__plant_id=plant_id))
 
 
 class PlanChange(models.Model):

@@ -1,4 +1,4 @@
-"""What a gardener measures and does: soil tests, waterings, and the weather rows of a place."""
+"""What a gardener measures and does: soil tests and waterings."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -6,7 +6,6 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from gardens.models.land import Bed, Garden
-from gardens.models.place import Place
 
 
 class SoilTest(models.Model):
@@ -85,28 +84,3 @@ class Watering(models.Model):
 
     def __str__(self) -> str:
         return f"{self.watered_on}"
-
-
-class WeatherDay(models.Model):
-    """One day of observed or forecast weather at a place; forecasts are replaced as days pass."""
-
-    place = models.ForeignKey(Place, on_delete=models.CASCADE, related_name="weather_days")
-    on = models.DateField(_("day"))
-    is_forecast = models.BooleanField(_("forecast"), default=False)
-    tmin_c = models.FloatField(_("lowest temperature (°C)"), null=True, blank=True)
-    tmax_c = models.FloatField(_("highest temperature (°C)"), null=True, blank=True)
-    rain_mm = models.FloatField(_("rain (mm)"), null=True, blank=True)
-    et0_mm = models.FloatField(_("reference evapotranspiration (mm)"), null=True, blank=True)
-    source = models.CharField(_("source"), max_length=40)
-    issued_at = models.DateTimeField(_("issued"))
-
-    class Meta:
-        verbose_name = _("day of weather")
-        verbose_name_plural = _("days of weather")
-        ordering = ["place", "on"]
-        constraints = [
-            models.UniqueConstraint(fields=["place", "on"], name="gardens_weatherday_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.on}"

@@ -8,7 +8,8 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Q
 
 from gardens.examples.crops import FAMILIAR
-from gardens.models import Bed, Planting
+from gardens.grown import as_grown
+from gardens.models import Bed, Garden, Planting
 from gardens.plan.drawing import Drawing
 from gardens.sowing import Start, next_start
 from plants.models import Plant
@@ -42,9 +43,9 @@ class BedPage:
 
     @classmethod
     def of(cls, bed: Bed, on: date, page_number: str | None) -> "BedPage":
-        """Two queries, whatever the number of plantings."""
+        """Three queries, whatever the number of plantings."""
         shown = list(bed.plantings.present_and_recent(PAST_SHOWN))
-        plants = _plants_for(shown)
+        plants = _plants_for(bed.garden, shown)
         present = [planting for planting in shown if planting.ended_on is None]
         past = [planting for planting in shown if planting.ended_on]
         yardstick = next((plant for plant in plants if plant.slug == YARDSTICK), None)
@@ -76,31 +77,32 @@ def room_left_m2(bed: Bed, plantings: Sequence[Planting]) -> float:
     return max(0.0, bed.area_m2 - needed_cm2 / 10_000)
 
 
-def _plants_for(plantings: list[Planting]) -> list[Plant]:
-    """The familiar plants and those of the bed, which get theirs: one row for each plant, where a
-    join would repeat its seventy columns for every planting."""
+def _plants_for(garden: Garden, plantings: list[Planting]) -> list[Plant]:
+    """The familiar plants, the gardener's own and those of the bed, which get theirs: one row for
+    each plant, where a join would repeat its seventy columns for every planting."""
     needed = {planting.plant_id for planting in plantings}
-    plants = {
-        plant.pk: plant for plant in Plant.objects.filter(Q(slug__in=FAMILIAR) | Q(pk__in=needed))
-    }
+    offered = Q(slug__in=FAMILIAR) | Q(ownplant__owner=garden.owner_id)
+    plants = as_grown(garden.pk, Plant.objects.filter(offered | Q(pk__in=needed)))
     for planting in plantings:
         planting.plant = plants[planting.plant_id]
     return list(plants.values())
 
 
 def _tiles(plants: list[Plant], bed: Bed, on: date) -> list[Tile]:
-    """What can be begun now first, the most familiar first."""
+    """What can be begun now first, one's own first, then the most familiar."""
     order = {slug: place for place, slug in enumerate(FAMILIAR)}
     offered = sorted(
-        (plant for plant in plants if plant.slug in order), key=lambda plant: order[plant.slug]
+        (plant for plant in plants if plant.is_own or plant.slug in order),
+        key=lambda plant: order.get(plant.slug, -1),
     )
     tiles = [_tile(plant, bed, on) for plant in offered]
     return sorted(tiles, key=lambda tile: not tile.is_good_now)[:TILES]
 
 
 def _tile(plant: Plant, bed: Bed, on: date) -> Tile:
-    start = next_start(plant, bed.garden, on)
-    return Tile(plant, start, is_good_now=start.planned_on == on)
+    start = next_start(plant, bed.garden, on, cover=bed.cover)
+    is_good_now = start.planned_on == on and plant.spacing_in_row_cm is not None
+    return Tile(plant, start, is_good_now=is_good_now)
 
 
 def _how_many_more(plant: Plant | None, room_m2: float) -> int:

@@ -2,10 +2,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from django import template
+from django.utils import timezone
 
 from gardens.climate.chart import ClimateChart
+from gardens.climate.choices import appetite_sentence, cover_gains
+from gardens.climate.light import DayLengths, WaterYear
 from gardens.climate.origin import origin_of
 from gardens.climate.spot import position_label
+from gardens.forms.place import AppetiteForm
 from gardens.models import Place
 from gardens.season import SHOWN_YEAR
 from plants.agronomy import seasonal
@@ -52,6 +56,32 @@ def climate_frost(place: Place) -> dict[str, object]:
     return {"place": place, "shares": [_share(place, per_cent) for per_cent in (10, 50, 90)]}
 
 
+@register.inclusion_tag("gardens/_climate_covers.html")
+def climate_covers(place: Place) -> dict[str, object]:
+    """By how many days each cover moves the frost dates here."""
+    return {"gains": cover_gains(place)}
+
+
+@register.inclusion_tag("gardens/_frost_appetite.html")
+def frost_appetite(place: Place, form: AppetiteForm) -> dict[str, object]:
+    """The three choices, each with the dates it gives here."""
+    radios = form["frost_appetite"]
+    choices = [(radio, appetite_sentence(place, radio.data["value"])) for radio in radios]
+    return {"form": form, "choices": choices}
+
+
+@register.inclusion_tag("gardens/_climate_light.html")
+def climate_light(place: Place) -> dict[str, object]:
+    """The length of days, and when they are too short for growth."""
+    return {"days": DayLengths.of(place, place.today(timezone.now()))}
+
+
+@register.inclusion_tag("gardens/_climate_water.html")
+def climate_water(place: Place) -> dict[str, object]:
+    """What grass would use of water each month, beside the rain."""
+    return {"place": place, "year": WaterYear.of(place)}
+
+
 @register.inclusion_tag("gardens/_climate_origin.html")
 def climate_origin(place: Place) -> dict[str, object]:
     """Where the climate was measured, what was adjusted and assumed, how far to trust it."""
@@ -61,6 +91,16 @@ def climate_origin(place: Place) -> dict[str, object]:
 @register.filter
 def celsius(value: float) -> str:
     return say_quantity(value, "°C", 0)
+
+
+@register.filter
+def hours(value: float) -> str:
+    return say_quantity(value, "h", 1)
+
+
+@register.filter
+def millimetres(value: float) -> str:
+    return say_quantity(value, "mm", 0)
 
 
 @register.filter

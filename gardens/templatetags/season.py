@@ -1,6 +1,7 @@
 from django import template
 from django.utils import timezone
 
+from gardens.climate.shelter import counted_frost
 from gardens.models import Garden
 from gardens.season import Span, YearStrip, season_sentence
 
@@ -15,19 +16,20 @@ LABEL_WIDTH = 16
 def season_ribbon(garden: Garden) -> dict[str, object]:
     """Where we are in the year of this garden's place."""
     place, strip = garden.place, YearStrip.of(garden.place)
+    frost, latest = counted_frost(place), place.last_frost_p90
     today = place.today(timezone.now())
     now = strip.at_date(today)
     months = [month for month in strip.months() if month.number != today.month]
     return {
-        "place": place,
+        "has_season": frost.last_p50 is not None and frost.first_p50 is not None,
         "today": today,
         "now": now,
         "is_late": now > LATE,
         "ticks": [month.start for month in strip.months() if month.start],
         # On a phone the label of today covers the letter of its neighbour.
         "months": [(month, abs(month.middle - now) < LABEL_WIDTH) for month in months],
-        "free": _spans(strip, place.last_frost_p50, place.first_frost_p50),
-        "risk": _spans(strip, place.last_frost_p50, place.last_frost_p90),
+        "free": _spans(strip, frost.last_p50, frost.first_p50),
+        "risk": [] if latest == frost.last_p50 else _spans(strip, frost.last_p50, latest),
     }
 
 

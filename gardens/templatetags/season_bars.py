@@ -4,6 +4,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from gardens.climate.shelter import counted_frost
 from gardens.models import Place
 from gardens.plant_season import PlantSeason, has_season, in_words, season_bars
 from gardens.season import YearStrip
@@ -48,7 +49,8 @@ def plant_mini_season(context: Context, plant: Plant) -> dict[str, object]:
 def _ground(context: Context, place: Place) -> SafeString:
     """Winter, months and frosts, which are the same in every row of a page: drawn once."""
     if GROUND not in context.render_context:
-        strip, last, first = YearStrip.of(place), place.last_frost_p50, place.first_frost_p50
+        strip, frost = YearStrip.of(place), counted_frost(place)
+        last, first = frost.last_p50, frost.first_p50
         context.render_context[GROUND] = render_to_string(
             "gardens/_mini_season_ground.html",
             {

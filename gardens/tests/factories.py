@@ -6,7 +6,16 @@ import factory
 from factory.django import DjangoModelFactory
 
 from gardens import models
+from gardens.models.calendar_feed import digest_of
 from plants.choices import Confidence
+from plants.models.plant import range_fields
+from plants.tests.factories import PlantFactory
+
+BRNO_TMIN_C = (-3.5, -2.3, 0.4, 5.1, 9.4, 13.5, 14.9, 14.8, 10.7, 6.0, 2.5, -1.6)
+BRNO_TMAX_C = (1.9, 4.2, 9.7, 16.1, 19.9, 24.6, 26.8, 26.3, 20.8, 14.1, 8.3, 3.1)
+BRNO_TMIN_SD_C = (4.7, 4.2, 4.2, 3.8, 3.8, 3.4, 3.2, 3.4, 3.4, 3.6, 4.2, 3.9)
+BRNO_RAIN_MM = (23, 25, 30, 28, 57, 71, 74, 61, 52, 36, 33, 31)
+BRNO_SRAD_MJ = (3.4, 5.9, 10.4, 16.4, 18.7, 21.0, 20.6, 18.2, 13.0, 7.4, 3.9, 2.8)
 
 
 class GardenerFactory(DjangoModelFactory):
@@ -14,6 +23,18 @@ class GardenerFactory(DjangoModelFactory):
         model = models.Gardener
 
     email = factory.Sequence(lambda number: f"gardener{number}@example.org")
+
+
+class WeatherCellFactory(DjangoModelFactory):
+    """The cell of Brno."""
+
+    class Meta:
+        model = models.WeatherCell
+        django_get_or_create = ["latitude", "longitude"]
+
+    latitude = 49.2
+    longitude = 16.7
+    timezone = "Europe/Prague"
 
 
 class PlaceFactory(DjangoModelFactory):
@@ -116,16 +137,22 @@ class PlaceFactory(DjangoModelFactory):
     elevation_m = 246
     country_code = "CZ"
     timezone = "Europe/Prague"
+    weather_cell = factory.SubFactory(
+        WeatherCellFactory,
+        latitude=factory.LazyAttribute(lambda cell: round(cell.factory_parent.latitude, 1)),
+        longitude=factory.LazyAttribute(lambda cell: round(cell.factory_parent.longitude, 1)),
+        timezone=factory.SelfAttribute("..timezone"),
+    )
     climate_source = models.ClimateSource.STATION
     climate_name = factory.SelfAttribute("label")
     climate_distance_km = 2.0
     climate_height_difference_m = 0
     climate_confidence = Confidence.HIGH
-    tmin_c = (-3.5, -2.3, 0.4, 5.1, 9.4, 13.5, 14.9, 14.8, 10.7, 6.0, 2.5, -1.6)
-    tmax_c = (1.9, 4.2, 9.7, 16.1, 19.9, 24.6, 26.8, 26.3, 20.8, 14.1, 8.3, 3.1)
-    tmin_sd_c = (4.7, 4.2, 4.2, 3.8, 3.8, 3.4, 3.2, 3.4, 3.4, 3.6, 4.2, 3.9)
-    rain_mm = (23, 25, 30, 28, 57, 71, 74, 61, 52, 36, 33, 31)
-    srad_mj = (3.4, 5.9, 10.4, 16.4, 18.7, 21.0, 20.6, 18.2, 13.0, 7.4, 3.9, 2.8)
+    tmin_c = BRNO_TMIN_C
+    tmax_c = BRNO_TMAX_C
+    tmin_sd_c = BRNO_TMIN_SD_C
+    rain_mm = BRNO_RAIN_MM
+    srad_mj = BRNO_SRAD_MJ
     annual_extreme_min_c = -12.9
     usda_zone = "7b"
     last_frost_p10 = 85
@@ -181,6 +208,49 @@ class PlantingFactory(DjangoModelFactory):
     started_on = date(2026, 5, 1)
 
 
+class OwnFiguresFactory(DjangoModelFactory):
+    """Wider apart than the catalogue has it."""
+
+    class Meta:
+        model = models.OwnFigures
+
+    garden = factory.SubFactory(GardenFactory)
+    plant = factory.SubFactory("plants.tests.factories.PlantFactory")
+    spacing_in_row_cm = 75
+
+
+class OwnPlantFactory(PlantFactory):
+    """With every figure, or by trait as one of which only the name and the spacing are known."""
+
+    class Meta:
+        model = models.OwnPlant
+
+    class Params:
+        bare = factory.Trait(
+            **dict.fromkeys((*range_fields("soil_ph"), *range_fields("days_to_maturity"))),
+            **dict.fromkeys(("kill_temperature_c", "height_cm", "spread_cm", "sun_hours_min")),
+            **dict.fromkeys(("botanical_name", "family", "category", "life_cycle", "sun"), ""),
+            **dict.fromkeys(("growth_form", "propagation", "water_need", "rotation_group"), ""),
+            **dict.fromkeys(("frost_tolerance", "nutrient_demand", "days_to_maturity_from"), ""),
+        )
+
+    slug = factory.Sequence(lambda number: f"own-{number:012}")
+    common_name = "Aunt Mary's blue"
+    owner = factory.SubFactory(GardenerFactory)
+    is_own = True
+    confidence = Confidence.LOW
+    source_codes = "OWN"
+
+
+class PlantProposalFactory(DjangoModelFactory):
+    class Meta:
+        model = models.PlantProposal
+
+    plant = factory.SubFactory(OwnPlantFactory)
+    name = factory.SelfAttribute("plant.common_name")
+    proposed_by = factory.SelfAttribute("plant.owner")
+
+
 class SoilTestFactory(DjangoModelFactory):
     class Meta:
         model = models.SoilTest
@@ -204,8 +274,12 @@ class WateringFactory(DjangoModelFactory):
 class WeatherDayFactory(DjangoModelFactory):
     class Meta:
         model = models.WeatherDay
+        django_get_or_create = ["cell", "on"]
 
-    place = factory.SubFactory(PlaceFactory)
+    class Params:
+        place = factory.SubFactory(PlaceFactory)
+
+    cell = factory.SelfAttribute("place.weather_cell")
     on = date(2026, 5, 5)
     tmin_c = 8.0
     tmax_c = 18.0
@@ -215,6 +289,45 @@ class WeatherDayFactory(DjangoModelFactory):
     issued_at = datetime(2026, 5, 5, 6, tzinfo=UTC)
 
 
+class WeatherHourFactory(DjangoModelFactory):
+    class Meta:
+        model = models.WeatherHour
+
+    cell = factory.SubFactory(WeatherCellFactory)
+    at = datetime(2026, 5, 5, 4, tzinfo=UTC)
+    temperature_c = 8.0
+    source = "test"
+    issued_at = datetime(2026, 5, 5, 6, tzinfo=UTC)
+
+
+class WeatherArchiveFactory(DjangoModelFactory):
+    """Of Brno: the normals of its place, from 2016 to 2025."""
+
+    class Meta:
+        model = models.WeatherArchive
+
+    cell = factory.SubFactory(WeatherCellFactory)
+    first_year = 2016
+    last_year = 2025
+    source = "test"
+    fetched_at = datetime(2026, 5, 5, 6, tzinfo=UTC)
+    elevation_m = 250
+    tmin_c = BRNO_TMIN_C
+    tmax_c = BRNO_TMAX_C
+    tmin_sd_c = BRNO_TMIN_SD_C
+    rain_mm = BRNO_RAIN_MM
+    srad_mj = BRNO_SRAD_MJ
+    last_frost_p10 = 90
+    last_frost_p50 = 110
+    last_frost_p90 = 125
+    first_frost_p10 = 280
+    first_frost_p50 = 295
+    first_frost_p90 = 315
+    frost_free_days_p50 = 185
+    annual_extreme_min_c = -13.5
+    usda_zone = "7a"
+
+
 class CareTaskFactory(DjangoModelFactory):
     class Meta:
         model = models.CareTask
@@ -222,3 +335,13 @@ class CareTaskFactory(DjangoModelFactory):
     garden = factory.SubFactory(GardenFactory)
     title = "Tie in the tomatoes"
     due_on = date(2026, 5, 5)
+
+
+class CalendarFeedFactory(DjangoModelFactory):
+    class Meta:
+        model = models.CalendarFeed
+
+    gardener = factory.SubFactory(GardenerFactory)
+    token_digest = factory.Sequence(lambda number: digest_of(f"token {number}"))
+    language = "en-gb"
+    created_at = datetime(2026, 5, 5, 6, tzinfo=UTC)

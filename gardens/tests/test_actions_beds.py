@@ -3,13 +3,12 @@ import pytest
 from gardens.actions.beds import add_bed, remove_bed, save_bed
 from gardens.actions.gardens import remove_garden, rename_garden
 from gardens.actions.refusals import BedTooSmall, GoneMeanwhile
-from gardens.models import Bed, BedKind, Garden, Place, Planting, Watering, WeatherDay
+from gardens.models import Bed, BedKind, Garden, Place, Planting, Watering
 from gardens.tests.factories import (
     CareTaskFactory,
     PlantingFactory,
     SoilTestFactory,
     WateringFactory,
-    WeatherDayFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -80,9 +79,8 @@ def test_a_renamed_garden_is_no_example_any_more(garden, gardener):
 
 def test_a_removed_garden_takes_its_place_along(bed, tomato, gardener):
     PlantingFactory(bed=bed, plant=tomato)
-    WeatherDayFactory(place=bed.garden.place)
     remove_garden(bed.garden, actor=gardener)
-    for model in (Garden, Bed, Planting, Place, WeatherDay):
+    for model in (Garden, Bed, Planting, Place):
         assert not model.objects.exists()
 
 

@@ -5,7 +5,7 @@ from django.test.utils import CaptureQueriesContext
 from gardens.climate.choosing import place_with_climate
 from gardens.climate.finding import find_spots
 from gardens.climate.spot import Spot
-from gardens.models import ClimateCell, ClimateSource, ClimateStation, Place
+from gardens.models import ClimateCell, ClimateSource, ClimateStation, Place, Precision
 from gardens.models.geography import StationSource
 from plants.choices import Confidence
 
@@ -50,6 +50,16 @@ def test_a_station_near_in_distance_and_height_is_the_gardens_own():
     assert not place.is_estimate
     assert place.climate_credit == "geonames dwd jma"
     assert place.timezone == "Europe/Prague"
+
+
+@pytest.mark.parametrize(("precision", "confidence"), [("km", "high"), ("region", "medium")])
+def test_of_a_region_the_garden_may_lie_far_from_what_was_measured(precision, confidence):
+    place = place_with_climate(find_spots("49.2, 16.6", Precision(precision))[0])
+
+    assert place.climate_name == "Brno/Turany"
+    assert place.climate_confidence == confidence
+    again = place_with_climate(Spot.of_place(place))
+    assert again.climate_confidence == confidence
 
 
 def test_its_temperatures_are_moved_to_the_garden_and_its_frost_dates_stay():

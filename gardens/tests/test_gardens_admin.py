@@ -6,12 +6,15 @@ from compliance.tests.people import make_staff
 from gardens import models
 from gardens.tests.factories import (
     BedFactory,
+    CalendarFeedFactory,
     CareTaskFactory,
     GardenerFactory,
     PlantingFactory,
     SoilTestFactory,
     WateringFactory,
+    WeatherArchiveFactory,
     WeatherDayFactory,
+    WeatherHourFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -41,18 +44,29 @@ def test_the_list_of_each_model_opens(model, staff_client):
     SoilTestFactory(bed=bed)
     WateringFactory(bed=bed)
     WeatherDayFactory(place=bed.garden.place)
+    WeatherHourFactory()
+    WeatherArchiveFactory()
     CareTaskFactory(garden=bed.garden, bed=bed)
+    CalendarFeedFactory(gardener=bed.garden.owner)
     url = reverse(f"admin:gardens_{model._meta.model_name}_changelist")
     assert staff_client.get(url).status_code == 200
 
 
-@pytest.mark.parametrize("factory", [PlantingFactory, BedFactory, CareTaskFactory])
+@pytest.mark.parametrize(
+    "factory", [PlantingFactory, BedFactory, CareTaskFactory, CalendarFeedFactory]
+)
 def test_what_actions_write_is_only_read_here(factory, staff_client):
     row = factory()
     url = reverse(f"admin:gardens_{row._meta.model_name}_change", args=[row.pk])
     assert staff_client.get(url).status_code == 200
     assert staff_client.post(url, {}).status_code == 403
     assert staff_client.get(url.replace("change", "delete")).status_code == 403
+
+
+def test_staff_see_no_digest_of_a_feed(staff_client):
+    feed = CalendarFeedFactory()
+    url = reverse("admin:gardens_calendarfeed_change", args=[feed.pk])
+    assert feed.token_digest not in staff_client.get(url).content.decode()
 
 
 def test_staff_add_a_gardener_by_e_mail(staff_client):

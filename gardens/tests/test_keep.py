@@ -5,9 +5,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from compliance.models import AuditEntry
+from gardens.actions.calendar_feeds import make_feed
 from gardens.actions.guests import EmailTaken, hand_over_gardens, keep_garden
 from gardens.actions.refusals import GoneMeanwhile
-from gardens.models import CareTask, Garden, Gardener, PlanChange
+from gardens.models import CalendarFeed, CareTask, Garden, Gardener, PlanChange
 from gardens.tests.factories import BedFactory, CareTaskFactory, GardenerFactory, GardenFactory
 
 pytestmark = pytest.mark.django_db
@@ -239,3 +241,23 @@ def test_a_mail_server_that_is_down_keeps_nobody_from_keeping(guest_client, gues
     assert keep(guest_client).status_code == 302
     guest.refresh_from_db()
     assert not guest.is_guest
+
+
+def test_the_guests_feed_answers_under_the_account(guest):
+    member = GardenerFactory()
+    make_feed(guest, token="x" * 43, known_change=0)
+
+    hand_over_gardens(guest, to=member)
+
+    assert CalendarFeed.objects.of_token("x" * 43).get().gardener == member
+
+
+def test_the_accounts_own_feed_stays_and_the_end_of_the_guests_is_recorded(guest):
+    member = GardenerFactory()
+    make_feed(member, token="m" * 43, known_change=0)
+    make_feed(guest, token="x" * 43, known_change=0)
+
+    hand_over_gardens(guest, to=member)
+
+    assert CalendarFeed.objects.get() == CalendarFeed.objects.of_token("m" * 43).get()
+    assert AuditEntry.objects.filter(action="feed.revoked").count() == 1

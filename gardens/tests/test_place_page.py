@@ -3,7 +3,7 @@ from django.urls import reverse
 
 from gardens.actions.refusals import GoneMeanwhile
 from gardens.climate.credits import CREDITS
-from gardens.models import ClimateSource, Garden, Place, WeatherDay
+from gardens.models import ClimateSource, Garden, Place
 from gardens.signals import garden_changed
 from gardens.tests.factories import (
     GardenerFactory,
@@ -72,7 +72,8 @@ def test_the_page_shows_the_climate_and_where_it_comes_from(client, garden):
         "High confidence",
     ):
         assert words in page
-    assert page.count('class="lab"') == 12
+    # Months of two charts: warmth, and water.
+    assert page.count('class="lab"') == 24
 
 
 def test_the_page_costs_few_statements(client, garden, django_assert_max_num_queries):
@@ -215,11 +216,12 @@ def test_typed_dates_stay_where_nothing_else_is_known(client, garden):
 
 
 @pytest.mark.usefixtures("shipped_places")
-def test_a_moved_garden_keeps_its_plants_and_loses_the_weather_of_the_old_place(
+def test_a_moved_garden_keeps_its_plants_and_has_the_weather_of_the_new_place(
     client, garden, changes
 ):
     planting = PlantingFactory(bed__garden=garden)
     WeatherDayFactory(place=garden.place)
+    cell = garden.place.weather_cell
 
     response = client.post(url(garden, "place-move"), {"place": "Christchurch, NZ"})
 
@@ -228,7 +230,9 @@ def test_a_moved_garden_keeps_its_plants_and_loses_the_weather_of_the_old_place(
     assert place.pk == garden.place_id
     assert (place.label, place.is_southern) == ("Christchurch, New Zealand", True)
     assert list(garden.plantings.all()) == [planting]
-    assert not WeatherDay.objects.exists()
+    assert str(place.weather_cell) == "-43.5, 172.6"
+    assert place.weather_cell.timezone == "Pacific/Auckland"
+    assert cell.days.exists(), "others may garden there"
     assert changes == [garden.pk]
 
 
@@ -238,7 +242,7 @@ def test_a_correction_keeps_the_weather(client, garden):
 
     correct(client, garden, elevation_m="250")
 
-    assert WeatherDay.objects.exists()
+    assert Place.objects.get().weather_cell.days.exists()
 
 
 @pytest.mark.usefixtures("shipped_places")

@@ -24,6 +24,7 @@ GOOD = {
     "texture": "loam",
     "watering_method": "drip",
     "is_mulched": "on",
+    "cover": "fleece",
     "known_bed": "",
 }
 
@@ -105,7 +106,7 @@ def test_a_page_costs_the_same_with_5_and_500_plantings(
     ]
     Planting.objects.bulk_create(plantings)
     own_client.get(url(bed))
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         answer = own_client.get(url(bed))
     assert len(answer.context["page"].rows) == min(number, 50)
 

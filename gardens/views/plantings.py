@@ -48,7 +48,7 @@ def planting_add(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
 def planting_place(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
     """One tap: the usual block at the first free place."""
     bed = own_bed(request, garden_pk, pk)
-    form = PlaceForm(request.POST)
+    form = PlaceForm(request.POST, gardener=request.user)
     if not form.is_valid():
         messages.error(request, gettext("Choose a plant of the catalogue."))
         return plan_changed(request, bed)
@@ -66,7 +66,7 @@ def planting_place(request: HttpRequest, garden_pk: int, pk: int) -> HttpRespons
 @require_safe
 def plant_place(request: HttpRequest, slug: str) -> HttpResponse:
     """Which bed a plant of the catalogue goes into."""
-    plant = get_object_or_404(Plant, slug=slug)
+    plant = get_object_or_404(Plant.objects.visible_to(request.user), slug=slug)
     beds = Bed.objects.visible_to(request.user).select_related("garden").with_last_records()
     context = {"plant": plant, "beds": beds.order_by("garden", "pk"), "section": "plants"}
     return render(request, "gardens/plant_place.html", context)

@@ -110,6 +110,10 @@ class PlantAdmin(admin.ModelAdmin):
         (_("Sources"), {"fields": ["confidence", "source_codes"]}),
     ]
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Plant]:
+        """What gardeners keep for themselves is not the catalogue's."""
+        return super().get_queryset(request).of_catalogue()
+
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Plant], search_term: str
     ) -> tuple[QuerySet[Plant], bool]:

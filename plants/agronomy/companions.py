@@ -6,6 +6,8 @@ GRADE_WEIGHT = {"A": 1.0, "B": 0.6, "C": 0.2}
 EVIDENCE_GRADE = {"trial": "B", "extension": "B", "traditional": "C"}
 EFFECT = {"beneficial": 0.2, "antagonistic": -0.2}
 NOTABLE_SCORE = 0.05
+# Where a gardener lets folklore weigh in (docs/decisions/0004): half of what it has at no distance.
+NOTABLE_FOLKLORE_SCORE = 0.02
 
 JUGLONE_REACH = 1.5
 DEFAULT_RANGE_M = 0.5

@@ -6,7 +6,6 @@ from statistics import NormalDist
 FORECAST_SD_C = (1.5, 1.5, 2.0, 2.5, 2.5, 3.5, 3.5, 3.5)
 
 SITE_OFFSET_C = {"open": 0.0, "frost_hollow": -2.0, "wall": 1.0}
-PROTECTION_C = {"fleece": 2.0, "double_fleece": 4.0, "cloche": 3.0}
 
 # Kill temperature by frost class, where the plant itself has none.
 CLASS_KILL_C = {

@@ -10,7 +10,6 @@ from plants.agronomy.frost import FrostDates
 from plants.agronomy.hardiness import zone_number
 
 TROPIC_DEG = 10.0
-FLEECE_DAYS = 7
 SHORT_DAY_DAYS = 14
 SHORT_DAY_HIGH_LATITUDE_DAYS = 21
 TENDER_MARGIN_DAYS = 14
@@ -48,6 +47,12 @@ class CropOffsets:
     ripens_in_days: int | None = None
     kill_temp_c: float | None = None
     usda_zone_min: int | None = None
+
+    @property
+    def has_weeks(self) -> bool:
+        """False of a plant of one's own of which no season is known."""
+        weeks = (self.indoor_weeks, self.transplant_weeks, self.direct_weeks, self.autumn_weeks)
+        return any(weeks)
 
     @property
     def overwinters(self) -> bool:
@@ -108,11 +113,9 @@ def planting_windows(
     frost: FrostDates,
     latitude_deg: float,
     on: date,
-    *,
-    has_fleece: bool = False,
 ) -> PlantingWindows:
     """Each window that is open on `on` or opens next; none in the tropics or without frost."""
-    return _placed(_spans(crop, frost, latitude_deg, has_fleece), lambda span: span.next_from(on))
+    return _placed(_spans(crop, frost, latitude_deg), lambda span: span.next_from(on))
 
 
 def season_windows(
@@ -120,8 +123,6 @@ def season_windows(
     frost: FrostDates,
     latitude_deg: float,
     year: int,
-    *,
-    has_fleece: bool = False,
 ) -> PlantingWindows:
     """The windows of the season that begins with the last frost of `year`."""
 
@@ -129,16 +130,20 @@ def season_windows(
         is_next_year = frost.last_p50 is not None and span.anchor_day < frost.last_p50
         return span.in_year(year + is_next_year)
 
-    return _placed(_spans(crop, frost, latitude_deg, has_fleece), of_season)
+    return _placed(_spans(crop, frost, latitude_deg), of_season)
 
 
 def _placed(spans: dict[str, _Span], place: Callable[[_Span], Window]) -> PlantingWindows:
     return PlantingWindows(**{name: place(span) for name, span in spans.items()})
 
 
-def _spans(
-    crop: CropOffsets, frost: FrostDates, latitude_deg: float, has_fleece: bool
-) -> dict[str, _Span]:
+def has_season(frost: FrostDates, latitude_deg: float) -> bool:
+    """Whether there is frost to count weeks from."""
+    has_frost = frost.last_p50 is not None or frost.first_p50 is not None
+    return has_frost and abs(latitude_deg) >= TROPIC_DEG
+
+
+def _spans(crop: CropOffsets, frost: FrostDates, latitude_deg: float) -> dict[str, _Span]:
     spans: dict[str, _Span] = {}
     if abs(latitude_deg) < TROPIC_DEG:
         return spans
@@ -146,7 +151,7 @@ def _spans(
     if last is not None and crop.indoor_weeks:
         fewest, most = crop.indoor_weeks
         spans["sow_indoors"] = _Span.of_weeks(last, -most, -fewest)
-    if transplant := _transplant(crop, frost, has_fleece):
+    if transplant := _transplant(crop, frost):
         spans["transplant"] = transplant
     if last is not None and crop.direct_weeks:
         spans["direct_sow"] = _Span.of_weeks(last, *crop.direct_weeks)
@@ -156,8 +161,8 @@ def _spans(
     return spans
 
 
-def _transplant(crop: CropOffsets, frost: FrostDates, has_fleece: bool) -> _Span | None:
-    """Tender crops wait for the 90 % safe date, a week less under fleece; no such date, no span."""
+def _transplant(crop: CropOffsets, frost: FrostDates) -> _Span | None:
+    """Tender crops wait for the 90 % safe date; no such date, no span."""
     if frost.last_p50 is None or not crop.transplant_weeks:
         return None
     span = _Span.of_weeks(frost.last_p50, *crop.transplant_weeks)
@@ -165,8 +170,7 @@ def _transplant(crop: CropOffsets, frost: FrostDates, has_fleece: bool) -> _Span
         return span
     if frost.last_p90 is None:
         return None
-    safe = round(seasonal.days_between(frost.last_p50, frost.last_p90))
-    return span.delayed_to(safe - FLEECE_DAYS if has_fleece else safe)
+    return span.delayed_to(round(seasonal.days_between(frost.last_p50, frost.last_p90)))
 
 
 def sowing_lead_days(

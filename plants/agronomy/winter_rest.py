@@ -22,7 +22,16 @@ def winter_rest_days(
     Days shorter than ten hours do not count (Coleman 2009), nor those that are usually colder
     than 5 °C; `mean_c` are monthly means, None where they are not known.
     """
-    grows = _growing(round(latitude_deg, 1), tuple(mean_c) if mean_c else None)
+    means_c = tuple(mean_c) if mean_c else None
+    return _rest_days(round(latitude_deg, 1), means_c, start, growing_days)
+
+
+# A calendar asks for the same crops again and again.
+@lru_cache(maxsize=8192)
+def _rest_days(
+    latitude_deg: float, mean_c: tuple[float, ...] | None, start: date, growing_days: int
+) -> int:
+    grows = _growing(latitude_deg, mean_c)
     day, grown, rest = start, 0, 0
     while grown < growing_days and rest < _LONGEST_REST:
         if grows[seasonal.day_of_year(day) - 1]:

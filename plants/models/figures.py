@@ -34,6 +34,17 @@ OVERRIDABLE = (
 )
 FIGURE_RANGES = tuple(name for name in RANGES if range_fields(name)[0] in OVERRIDABLE)
 NOT_SET = (None, "")
+# Values that mean nothing without each other.
+TOGETHER = (
+    (*range_fields("days_to_maturity"), "days_to_maturity_from"),
+    *(range_fields(name) for name in FIGURE_RANGES if name != "days_to_maturity"),
+)
+
+
+def together(name: str) -> tuple[str, ...]:
+    """The values that stand and fall with this one, itself among them."""
+    return next((names for names in TOGETHER if name in names), (name,))
+
 
 Value = str | float | int
 

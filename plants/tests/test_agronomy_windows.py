@@ -26,12 +26,9 @@ def test_windows_of_a_hardy_crop_follow_its_weeks():
     )
 
 
-@pytest.mark.parametrize(
-    ("has_fleece", "start"), [(False, date(2026, 5, 10)), (True, date(2026, 5, 3))]
-)
-def test_tender_crops_wait_for_the_safe_date(has_fleece, start):
-    found = windows.planting_windows(TOMATO, NORTH, 51.0, date(2026, 1, 1), has_fleece=has_fleece)
-    assert found.transplant.start == start
+def test_tender_crops_wait_for_the_safe_date():
+    found = windows.planting_windows(TOMATO, NORTH, 51.0, date(2026, 1, 1))
+    assert found.transplant.start == date(2026, 5, 10)
     assert found.transplant.days == 15, "a delay does not shorten the window"
 
 

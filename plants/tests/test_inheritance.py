@@ -159,10 +159,10 @@ def test_ranges_are_overridden_at_both_ends_or_not_at_all():
 @pytest.mark.parametrize(
     ("values", "sentence"),
     [
-        ({"usda_zone_min": 5}, "usda_zone: give both ends of the range, the lower one first."),
+        ({"usda_zone_min": 5}, "Give both ends of the range, the lower one first."),
         (
             {"soil_ph_min": 7, "soil_ph_max": 6},
-            "soil_ph: give both ends of the range, the lower one first.",
+            "Give both ends of the range, the lower one first.",
         ),
         (
             {"days_to_maturity_min": 50, "days_to_maturity_max": 60},

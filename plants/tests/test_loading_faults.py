@@ -25,12 +25,12 @@ pytestmark = pytest.mark.django_db
         (
             PLANTS,
             {"soil_ph_min": "8"},
-            "plants.csv line 3: soil_ph: give both ends of the range, the lower one first.",
+            "plants.csv line 3: soil_ph_min: Give both ends of the range, the lower one first.",
         ),
         (
             PLANTS,
             {"germination_days_max": ""},
-            "plants.csv line 3: germination_days: give both ends of the range, "
+            "plants.csv line 3: germination_days_min: Give both ends of the range, "
             "the lower one first.",
         ),
         (
@@ -83,7 +83,8 @@ pytestmark = pytest.mark.django_db
         (
             PESTS,
             {"temp_max_c": "1"},
-            "pests_diseases.csv line 3: temp: give both ends of the range, the lower one first.",
+            "pests_diseases.csv line 3: temp_min_c: Give both ends of the range, "
+            "the lower one first.",
         ),
         (
             PESTS,

@@ -4,7 +4,7 @@ import pytest
 
 from plants.choices import Confidence
 from plants.models import Plant
-from plants.provenance import LENT, NAMES, RISING, provenance
+from plants.provenance import GENERAL, LENT, NAMES, RISING, provenance
 from plants.sources import SOURCES
 from plants.tests.factories import PlantFactory
 
@@ -68,8 +68,8 @@ def test_a_row_without_sources_claims_none():
 
 
 def test_every_code_is_explained_and_speaks_of_columns_that_are():
-    assert set(NAMES) | {"EXT"} == set(SOURCES)
-    assert set(LENT) == set(SOURCES) - {"EXT", "ECOX"}
+    assert set(NAMES) | set(GENERAL) == set(SOURCES)
+    assert set(LENT) == set(SOURCES) - {*GENERAL, "ECOX"}
     assert set(RISING) == set(Confidence)
     columns = {field.name for field in Plant._meta.concrete_fields}
     assert set().union(*NAMES.values()) <= columns

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from plants.agronomy.crop_timing import days_to_harvest
 from plants.agronomy.spacing import crowding_index
-from rules.catalogue.crops import days_to_harvest, in_bed_from
-from rules.engine.snapshot import BedSnapshot, GardenSnapshot, PlantingSnapshot
+from rules.catalogue.crops import in_bed_from
+from rules.engine.snapshot import BedSnapshot, ClimateSnapshot, GardenSnapshot, PlantingSnapshot
 
 PICKING_DAYS = 28
 # An annual whose days the catalogue does not know.
@@ -31,20 +32,21 @@ class Stay:
 
 
 def stays(bed: BedSnapshot, garden: GardenSnapshot) -> list[Stay]:
-    return [_stay(planting, garden) for planting in bed.plantings]
+    climate = garden.climate_in(bed)
+    return [_stay(planting, climate, garden.on) for planting in bed.plantings]
 
 
-def _stay(planting: PlantingSnapshot, garden: GardenSnapshot) -> Stay:
+def _stay(planting: PlantingSnapshot, climate: ClimateSnapshot, today: date) -> Stay:
     """What has no date may stand there at any time; what is overdue still stands there."""
-    start = in_bed_from(planting, garden)
+    start = in_bed_from(planting, climate)
     if start is None:
-        return Stay(planting, garden.on, date.max)
+        return Stay(planting, today, date.max)
     if planting.plant.is_perennial:
         return Stay(planting, start, date.max)
     ripens = days_to_harvest(planting.plant, planting.method) or UNKNOWN_DAYS
     end = max(planting.begins_on, start) + timedelta(days=ripens + PICKING_DAYS)
     if planting.started_on:
-        end = max(end, garden.on + timedelta(days=1))
+        end = max(end, today + timedelta(days=1))
     return Stay(planting, start, end)
 
 
@@ -52,7 +54,7 @@ def most_ground(found: list[Stay]) -> tuple[float, tuple[int, ...]]:
     """The most m² needed at one time, which is on the day one comes, and by which plantings."""
     need_m2 = {
         stay.planting.pk: stay.planting.count
-        * crowding_index([stay.planting.plant.spacing_m], area_m2=1)
+        * crowding_index([stay.planting.needed_spacing_m], area_m2=1)
         for stay in found
     }
     together = [

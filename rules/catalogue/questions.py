@@ -1,8 +1,10 @@
 """Inputs that rules miss: what each would enable, and how to come by it."""
 
+from collections.abc import Callable, Iterator
+
 from rules.engine.drafts import Missing, TaskDraft
-from rules.engine.snapshot import BedSnapshot, GardenSnapshot
-from rules.engine.wording import Wording, gettext_noop
+from rules.engine.snapshot import BedSnapshot, GardenSnapshot, PlantFacts
+from rules.engine.wording import Wording, gettext_noop, wording
 
 NO_TEST = Wording(gettext_noop("Soil pH is not known"))
 OLD_TEST = Wording(gettext_noop("The soil test is too old"))
@@ -88,6 +90,22 @@ def pot_volume(garden: GardenSnapshot, bed: BedSnapshot) -> Missing:
     )
 
 
+def water_under_cover(bed: BedSnapshot) -> Missing:
+    """Neither the rain nor the air of a weather station is in there."""
+    return Missing(
+        name="water_under_cover",
+        title=Wording(gettext_noop("What a bed under cover uses is not known")),
+        enables=Wording(gettext_noop("In the open we reckon how much water a bed has lost.")),
+        how=Wording(
+            gettext_noop(
+                "Feel the soil: water when it is dry a finger deep. Once the cover is off, say so "
+                "on the page of the bed."
+            )
+        ),
+        bed=bed,
+    )
+
+
 def temperatures() -> Missing:
     return Missing(
         name="temperatures",
@@ -103,4 +121,26 @@ def fresh_forecast() -> Missing:
         title=Wording(gettext_noop("The weather forecast is out of date")),
         enables=Wording(gettext_noop("With a fresh one we warn before frost.")),
         how=Wording(gettext_noop("Nothing to do: it is asked for again by itself.")),
+    )
+
+
+def unknown_plants(bed: BedSnapshot, figure: Callable[[PlantFacts], object]) -> Iterator[Missing]:
+    """Plants of the bed of which a figure is not known; only gardeners' own plants lack any."""
+    for planting in bed.plantings:
+        if figure(planting.plant) in (None, ""):
+            yield _plant_figures(bed, planting.plant)
+
+
+def _plant_figures(bed: BedSnapshot, plant: PlantFacts) -> Missing:
+    """Once for a plant, whatever it lacks."""
+    return Missing(
+        name=f"figures-{plant.slug}",
+        title=wording(gettext_noop("Little is known of {plant}"), plant=plant.label),
+        enables=Wording(
+            gettext_noop("With its family, pH and hardiness we advise on rotation, lime and frost.")
+        ),
+        how=Wording(
+            gettext_noop("Open the plant and fill in its packet, or take over a similar plant.")
+        ),
+        bed=bed,
     )

@@ -1,7 +1,7 @@
 """What a rule yields: a finding, or the name of an input it lacks."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from rules.engine.levels import Confidence, Severity
 from rules.engine.snapshot import BedSnapshot, GardenSnapshot, PlantingSnapshot
@@ -31,12 +31,13 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A value the finding rests on, with its source and the day it was measured."""
+    """A value the finding rests on, with its source and when it was measured or issued."""
 
     name: str
     value: Value
     source: Wording
     measured_on: date | None = None
+    issued_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,52 +1,40 @@
 """A garden on one day, as the rules see it: frozen, nested, in metres and degrees Celsius."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import lru_cache
 
+from plants.agronomy.covers import Cover, frost_dates_under, gain_c, is_closed, warmer_c
+from plants.agronomy.crop_figures import START_METHODS, CropFigures
 from plants.agronomy.frost import FrostDates
+from plants.agronomy.risk_appetite import RiskAppetite, counted_dates
 from plants.agronomy.windows import TROPIC_DEG
 from rules.engine.wording import Word
 
-SOW_INDOORS, DIRECT_SOW, TRANSPLANT = "sow_indoors", "direct_sow", "transplant"
+SOW_INDOORS, DIRECT_SOW, TRANSPLANT = START_METHODS
 
 
-@dataclass(frozen=True, slots=True)
-class PlantFacts:
-    """The catalogue's figures of one plant; None where the catalogue has none."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlantFacts(CropFigures):
+    """The figures of one plant; None where they are not known.
+
+    `own` names the columns in which the gardener's value stands and not the catalogue's.
+    """
 
     slug: str
     name: str
     family: str
-    category: str
-    life_cycle: str
-    frost_tolerance: str
-    kill_temp_c: float
-    usda_zone_min: int | None
-    spacing_m: float
-    spread_m: float
-    ph_min: float
-    ph_max: float
+    spacing_m: float | None
+    spread_m: float | None
+    height_m: float | None
+    ph_min: float | None
+    ph_max: float | None
     kc: tuple[float, float, float] | None
     stage_days: tuple[int, int, int, int] | None
     root_depth_m: float | None
     depletion_fraction: float | None
-    days_to_maturity: tuple[int, int] | None
-    days_counted_from: str
-    germination_days: tuple[int, int] | None
-    indoor_weeks: tuple[float, float] | None
-    transplant_weeks: tuple[float, float] | None
-    direct_weeks: tuple[float, float] | None
-    autumn_weeks: tuple[float, float] | None
-
-    @property
-    def is_perennial(self) -> bool:
-        """Stays for years; what is grown for one season counts as an annual."""
-        return self.life_cycle == "perennial"
-
-    @property
-    def is_tender(self) -> bool:
-        return self.frost_tolerance == "tender"
+    own: frozenset[str] = frozenset()
 
     @property
     def label(self) -> Word:
@@ -85,6 +73,11 @@ class PlantingSnapshot:
     @property
     def begins_on(self) -> date | None:
         return self.started_on or self.planned_on
+
+    @property
+    def needed_spacing_m(self) -> float:
+        """The plant's; as it was planted where nobody knows that."""
+        return self.plant.spacing_m or self.spacing_m
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +123,15 @@ class BedSnapshot:
     waterings: tuple[WateringSnapshot, ...]
     plantings: tuple[PlantingSnapshot, ...]
     history: tuple[PastPlanting, ...]
+    cover: str = Cover.NONE
+
+    @property
+    def is_covered(self) -> bool:
+        return self.cover != Cover.NONE
+
+    @property
+    def is_closed(self) -> bool:
+        return is_closed(self.cover)
 
     @property
     def area_m2(self) -> float:
@@ -168,6 +170,12 @@ class ClimateSnapshot:
     srad_mj: tuple[float, ...] | None
     coldest_night_c: float | None
     frost: FrostDates
+    appetite: str = RiskAppetite.NORMAL
+
+    @property
+    def counted_frost(self) -> FrostDates:
+        """From which windows are counted, by the risk that the gardener takes."""
+        return counted_dates(self.frost, self.appetite)
 
     @property
     def mean_c(self) -> tuple[float, ...] | None:
@@ -180,9 +188,24 @@ class ClimateSnapshot:
         return abs(self.latitude_deg) < TROPIC_DEG
 
 
+@lru_cache(maxsize=1024)
+def climate_under(cover: str, climate: ClimateSnapshot) -> ClimateSnapshot:
+    """Its nights and frosts as they are beneath a cover."""
+    coldest_c = climate.coldest_night_c
+    return replace(
+        climate,
+        tmin_c=None if climate.tmin_c is None else warmer_c(climate.tmin_c, cover),
+        coldest_night_c=None if coldest_c is None else coldest_c + gain_c(cover),
+        frost=frost_dates_under(cover, climate.frost, climate.tmin_c, climate.tmin_sd_c),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class WeatherSnapshot:
-    """One day, observed or forecast; None where nothing plausible is known."""
+    """One day, observed or forecast; None where nothing plausible is known.
+
+    `issued_at` is in the time of the garden, `age_hours` what has passed since. Wind is at 10 m.
+    """
 
     on: date
     is_forecast: bool
@@ -191,7 +214,10 @@ class WeatherSnapshot:
     rain_mm: float | None
     et0_mm: float | None
     source: str
-    issued_on: date
+    issued_at: datetime
+    age_hours: float
+    night_wind_m_s: float | None = None
+    night_cloud_pct: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,3 +232,6 @@ class GardenSnapshot:
     beds: tuple[BedSnapshot, ...]
     weather: Mapping[date, WeatherSnapshot]
     companions: Mapping[frozenset[str], CompanionPair]
+
+    def climate_in(self, bed: BedSnapshot) -> ClimateSnapshot:
+        return climate_under(bed.cover, self.climate) if bed.is_covered else self.climate

@@ -110,7 +110,8 @@ def weather(on: date, **changes: object) -> WeatherSnapshot:
         rain_mm=0.0,
         et0_mm=5.0,
         source="test",
-        issued_on=TODAY,
+        issued_at=datetime(2026, 5, 10, 6, tzinfo=UTC),
+        age_hours=6.0,
     )
     return replace(day, **changes)
 

@@ -125,7 +125,9 @@ def gardens(draw):
             tmax_c=None if low is None else low + 8,
             rain_mm=draw(st.none() | st.just(6.0)),
             et0_mm=draw(st.none() | st.just(4.0)),
-            issued_on=on - timedelta(days=draw(st.integers(0, 3))),
+            age_hours=draw(st.sampled_from([0.0, 12.5, 40.0])),
+            night_wind_m_s=draw(st.none() | st.just(1.0)),
+            night_cloud_pct=draw(st.none() | st.sampled_from([0.0, 90.0])),
         )
     pair = companion("antagonistic", "shared blight", is_checked=draw(st.booleans()))
     return garden(

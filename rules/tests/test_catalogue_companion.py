@@ -100,5 +100,33 @@ def test_indoors_and_without_known_pairs_nothing_is_said(rule):
     assert run(rule, garden(bed(planting(TOMATO), planting(BASIL, pk=2)), bed())) == []
 
 
+SAID = companion("beneficial", SCENT, grade="C")
+
+
+@pytest.mark.parametrize(("distance_m", "found"), [(0.0, 1), (0.5, 1), (0.51, 0), (1.0, 0)])
+def test_folklore_that_a_garden_lets_in_is_a_note_of_tradition(distance_m, found):
+    """0.2 x 0.2 x (1 - d) reaches 0.02 at half a metre."""
+    drafts = run(companion_helps, pair_garden(TOMATO, BASIL, distance_m, SAID))
+    assert len(drafts) == found
+    for draft in drafts:
+        assert (draft.severity, draft.confidence) == ("info", "low")
+
+
+def test_folklore_says_that_it_is_tradition():
+    harm = companion("antagonistic", "fennel stunts it", grade="C")
+    [draft] = run(companion_harms, pair_garden(TOMATO, BASIL, 0.1, harm))
+    assert draft.severity == "info"
+    assert number(draft, "Score") == pytest.approx(-0.035)
+    assert text(draft).startswith("Tradition keeps Tomato and Basil apart |")
+    assert "Tradition, little evidence: fennel stunts it." in text(draft)
+    assert draft.assumptions[0].template == "A tradition that this garden lets weigh in."
+
+
+def test_a_tabled_pair_is_no_folklore_whatever_its_row_says():
+    fact = companion("antagonistic", BLIGHT, grade="C")
+    [draft] = run(companion_harms, pair_garden(TOMATO, POTATO, 1.5, fact))
+    assert (draft.severity, draft.confidence) == ("advice", "high")
+
+
 def test_companions_are_never_more_than_advice():
     assert companion_helps.severity_cap == companion_harms.severity_cap == "advice"

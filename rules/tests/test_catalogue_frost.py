@@ -1,8 +1,9 @@
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 
+from gardens.wording import say
 from rules.catalogue.frost.forecast import frost_forecast
 from rules.tests.builders import (
     ONE_DAY,
@@ -95,18 +96,30 @@ def test_the_episode_is_the_first_night_of_the_spell():
 
 @pytest.mark.parametrize(
     ("age", "confidence", "asks"),
-    [(0, "medium", []), (1, "low", []), (2, None, ["fresh_forecast"])],
+    [
+        (0, "medium", []),
+        (12, "medium", []),
+        (12.5, "low", []),
+        (36, "low", []),
+        (36.5, None, ["fresh_forecast"]),
+    ],
 )
 def test_an_old_forecast_counts_less_and_then_not_at_all(age, confidence, asks):
-    issued_on = TODAY - timedelta(days=age)
-    snapshot = garden(bed(TOMATO), weather=forecast(-3.0, issued_on=issued_on))
+    snapshot = garden(bed(TOMATO), weather=forecast(-3.0, age_hours=age))
     found = run(frost_forecast, snapshot)
     assert [draft.confidence for draft in found] == ([confidence] if confidence else [])
     assert missing(frost_forecast, snapshot) == asks
 
 
+def test_nights_that_only_an_old_forecast_knows_are_left_out():
+    nights = forecast(12.0, 12.0)
+    old = TODAY + 2 * ONE_DAY
+    nights[old] = weather(old, tmin_c=-5.0, is_forecast=True, age_hours=40)
+    assert run(frost_forecast, garden(bed(TOMATO), weather=nights)) == []
+
+
 def test_low_confidence_is_never_urgent():
-    snapshot = garden(bed(TOMATO), weather=forecast(-9.0, issued_on=TODAY - ONE_DAY))
+    snapshot = garden(bed(TOMATO), weather=forecast(-9.0, age_hours=20))
     assert run(frost_forecast, snapshot)[0].severity == "warning"
 
 
@@ -114,8 +127,7 @@ def test_without_a_forecast_nothing_is_said():
     observed = garden(bed(TOMATO), weather={TODAY: weather(TODAY, tmin_c=-5.0)})
     unknown = garden(
         bed(TOMATO),
-        weather=forecast(-5.0, issued_on=TODAY)
-        | {TODAY: weather(TODAY, tmin_c=None, is_forecast=True)},
+        weather=forecast(-5.0) | {TODAY: weather(TODAY, tmin_c=None, is_forecast=True)},
     )
     far = garden(
         bed(TOMATO),
@@ -132,3 +144,51 @@ def test_only_what_stands_outdoors_is_hurt():
     assert run(frost_forecast, tomato_garden(-5.0, plantings=(planned, tray))) == []
     assert run(frost_forecast, tomato_garden(-5.0, is_indoor=True)) == []
     assert len(run(frost_forecast, garden(pot(TOMATO), weather=forecast(-5.0)))) == 1
+
+
+# A clear, still night ---------------------------------------------------------------------------
+
+
+def test_the_forecast_is_named_with_the_moment_it_was_issued():
+    [draft] = run(frost_forecast, tomato_garden(12.0, 1.5))
+    [low] = [item for item in draft.inputs if item.name == "Lowest temperature"]
+    assert say(low.source.as_json()) == "forecast of test"
+    assert low.issued_at == datetime(2026, 5, 10, 6, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("wind_m_s", "cloud_pct", "chance"),
+    # 1.5 °C against 0 °C with an error of 1.5 °C; in a clear, still night 2 °C less.
+    [(1.0, 10, 63.1), (2.6, 24, 63.1), (2.8, 10, 15.9), (1.0, 25, 15.9)],
+)
+def test_low_plants_are_colder_than_the_air_in_a_clear_still_night(wind_m_s, cloud_pct, chance):
+    """2.67 m/s at 10 m is 2 m/s at the height plants are at."""
+    sky = {"night_wind_m_s": wind_m_s, "night_cloud_pct": cloud_pct}
+    snapshot = garden(bed(TOMATO), weather=forecast(15.0, 1.5, **sky))
+    [draft] = run(frost_forecast, snapshot)
+    assert number(draft, "Chance of damage") == pytest.approx(chance, abs=0.1)
+    inputs = {item.name: item.value.value for item in draft.inputs}
+    assert (inputs["Wind at night"], inputs["Cloud at night"]) == (wind_m_s, cloud_pct)
+    assumed = " ".join(say(words.as_json()) for words in draft.assumptions)
+    is_cold = chance > 50
+    assert ("below the air" in assumed, "Wind or cloud" in assumed) == (is_cold, not is_cold)
+    assert ("they get 2 °C colder than the air" in text(draft)) is is_cold
+
+
+def test_tall_plants_are_as_warm_as_the_air():
+    sky = {"night_wind_m_s": 0.5, "night_cloud_pct": 0}
+    grown = planting(plant("tomato", height_m=1.5), started_on=date(2026, 4, 1))
+    for crop, chance in ((grown, 15.9), (replace(grown, started_on=date(2026, 5, 1)), 63.1)):
+        snapshot = garden(bed(crop), weather=forecast(15.0, 1.5, **sky))
+        [draft] = run(frost_forecast, snapshot)
+        assert number(draft, "Chance of damage") == pytest.approx(chance, abs=0.1)
+    low = replace(grown, plant=plant("basil", height_m=0.4))
+    [draft] = run(frost_forecast, garden(bed(low), weather=forecast(15.0, 1.5, **sky)))
+    assert number(draft, "Chance of damage") == pytest.approx(63.1, abs=0.1)
+
+
+def test_without_hours_it_is_said_what_was_assumed():
+    [draft] = run(frost_forecast, tomato_garden(15.0, 1.5))
+    assert "under a clear, still sky they are colder" in " ".join(
+        say(words.as_json()) for words in draft.assumptions
+    )

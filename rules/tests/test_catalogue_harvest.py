@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from rules.catalogue.crops import days_to_harvest, nursery_days
+from plants.agronomy.crop_timing import days_to_harvest, nursery_days
 from rules.catalogue.harvest.eta import harvest_eta
 from rules.catalogue.harvest.eta_after_frost import harvest_eta_after_frost
 from rules.catalogue.plant.too_late import plant_too_late

@@ -132,3 +132,14 @@ def test_a_tray_is_planted_out_when_its_window_opens():
 
 def test_what_stands_in_the_bed_needs_no_start():
     assert run(plant_sow_now, out(TOMATO, date(2026, 5, 1), date(2026, 5, 10))) == []
+
+
+def test_of_a_plant_whose_weeks_nobody_knows_only_a_planned_day_is_said():
+    unknown = replace(PEA, direct_weeks=None)
+    assert run(plant_sow_now, planned(unknown, None, "direct_sow")) == []
+
+    [draft] = run(plant_sow_now, planned(unknown, date(2026, 3, 20), "direct_sow"))
+    assert "You planned it for 20 Mar 2026. | Its weeks of sowing and planting" in text(draft)
+
+    assert run(plant_sow_now, planned(unknown, None, is_indoor=True))
+    assert run(plant_sow_now, planned(unknown, None, climate=climate(phoenix=True)))

@@ -27,8 +27,9 @@ from rules.tests.cast import full_garden
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 TODAY = date(2026, 5, 10)
-# Gardens with places, beds, plantings, plants, companions, soil tests, waterings, weather.
-STATEMENTS = 8
+# Gardens with places, beds, plantings, plants, own figures, companions, soil tests, waterings,
+# weather.
+STATEMENTS = 9
 
 
 def load(garden) -> GardenSnapshot:
@@ -102,6 +103,17 @@ def test_a_frost_free_place_has_no_frost_dates():
     singapore = load(GardenFactory(place=PlaceFactory(singapore=True))).climate
     assert singapore.frost == NO_FROST
     assert singapore.is_tropical
+
+
+def test_cover_and_risk_reach_the_snapshot_and_leave_the_climate_of_the_open_alone():
+    place = PlaceFactory(frost_appetite="cautious")
+    BedFactory(garden__place=place, cover="fleece")
+    snapshot = load(place.garden)
+    covered, in_the_open = snapshot.climate_in(snapshot.beds[0]), snapshot.climate
+    assert (in_the_open.frost.last_p50, in_the_open.counted_frost.last_p50) == (104, 120)
+    assert (covered.frost.last_p50, covered.counted_frost.last_p50) == (91, 107)
+    assert covered.tmin_c[0] == in_the_open.tmin_c[0] + 2
+    assert covered.coldest_night_c == in_the_open.coldest_night_c + 2
 
 
 def test_a_place_without_normals_keeps_its_typed_dates():
@@ -189,7 +201,7 @@ def test_weather_is_that_of_the_place_by_day():
     garden = GardenFactory()
     WeatherDayFactory(place=garden.place, on=date(2026, 5, 11), is_forecast=True)
     WeatherDayFactory(place=garden.place, on=date(2026, 3, 1))
-    WeatherDayFactory(on=date(2026, 5, 10))
+    WeatherDayFactory(place=PlaceFactory(oslo=True), on=date(2026, 5, 10))
     weather = load(garden).weather
     assert list(weather) == [date(2026, 5, 11)]
     assert weather[date(2026, 5, 11)].is_forecast
@@ -269,6 +281,21 @@ def test_companions_are_pairs_with_evidence_among_the_plants_of_the_batch(plants
             is_checked=True,
         )
     }
+
+
+def test_folklore_is_known_only_to_gardens_that_let_it_weigh_in(plants):
+    tomato, _basil = plants
+    carrot = PlantFactory(slug="carrot")
+    CompanionshipFactory(plant_a=tomato, plant_b=carrot, evidence_level="traditional")
+    asking, other = GardenFactory(weighs_folklore=True), GardenFactory()
+    for garden in (asking, other):
+        for plant in (tomato, carrot):
+            PlantingFactory(bed=BedFactory(garden=garden), plant=plant)
+
+    first, second = load_snapshots([asking.pk, other.pk])
+
+    assert first.companions[frozenset(("tomato", "carrot"))].grade == "C"
+    assert second.companions == {}
 
 
 @pytest.mark.parametrize(("kind", "is_indoor"), [("raised_bed", False), ("windowsill", True)])

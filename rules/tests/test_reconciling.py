@@ -31,8 +31,15 @@ def test_a_new_finding_is_stored_with_everything_it_says(bed):
             "value": "1 May 2026",
             "source": "your records",
             "measured_on": date(2026, 5, 1),
+            "issued_at": None,
         },
-        {"name": "Soil", "value": "Loam", "source": "your records", "measured_on": None},
+        {
+            "name": "Soil",
+            "value": "Loam",
+            "source": "your records",
+            "measured_on": None,
+            "issued_at": None,
+        },
     ]
     assert (finding.assumptions, finding.references) == (["A typical soil."], ["FAO 56"])
     assert (finding.subject, finding.tone, finding.severity_word) == (

@@ -115,6 +115,17 @@ def test_the_page_asks_only_while_it_waits(garden, own_client):
     assert "<html" not in fragment
 
 
+def test_a_worker_that_answers_while_the_page_is_read_is_still_awaited(garden, own_client):
+    with CaptureQueriesContext(connection) as queries:
+        own_client.get(reverse("rules:today"))
+    asked = [query["sql"] for query in queries.captured_queries]
+    first = {
+        table: next(n for n, sql in enumerate(asked) if f'FROM "{table}"' in sql)
+        for table in ("rules_evaluation", "rules_finding", "gardens_caretask")
+    }
+    assert sorted(first, key=first.get)[0] == "rules_evaluation"
+
+
 def test_a_page_that_waits_long_asks_seldom_and_says_so(garden, own_client, clock):
     Evaluation.objects.request(garden.pk)
     clock(NOON + timedelta(minutes=5))

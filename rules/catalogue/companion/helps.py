@@ -1,6 +1,12 @@
 from collections.abc import Iterator
 
-from rules.catalogue.companion.pairs import EVIDENCE, NOTABLE, UNCHECKED, KnownPair, notable_pairs
+from rules.catalogue.companion.pairs import (
+    EVIDENCE,
+    NOTABLE,
+    NOTABLE_FOLKLORE,
+    KnownPair,
+    notable_pairs,
+)
 from rules.catalogue.sources import CATALOGUE, YOUR_PLAN
 from rules.engine.drafts import FindingDraft, Input, Subject
 from rules.engine.levels import Severity
@@ -9,11 +15,15 @@ from rules.engine.rule import Limits, rule
 from rules.engine.snapshot import BedSnapshot, GardenSnapshot
 from rules.engine.wording import Quantity, Word, Wording, gettext_noop, wording
 
+KNOWN = gettext_noop("{first} and {second} are good neighbours")
+SAID = gettext_noop("Tradition holds {first} and {second} good neighbours")
+
 
 @rule(
     "COMPANION.HELPS",
     gettext_noop("Neighbours that help each other"),
-    thresholds=(NOTABLE,),
+    version=2,
+    thresholds=(NOTABLE, NOTABLE_FOLKLORE),
     severity_cap=Severity.ADVICE,
 )
 def companion_helps(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft]:
@@ -22,7 +32,8 @@ def companion_helps(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingD
     ## Why it matters
     The score is effect (0.2 unless trials measured more) times evidence (A 1.0, B 0.6), fading
     to nothing at the reach of the mechanism: 0.5 m for shade and roots, 1 m for scents, flowers
-    and trap crops. Folklore (grade C) never becomes a finding.
+    and trap crops. Folklore (grade C, 0.2) is left out, unless the
+    garden lets it weigh in; then it is worth a note.
 
     ## What to do
     Nothing; keep the two near each other next year. Effects are small and vary from site to site.
@@ -34,7 +45,7 @@ def companion_helps(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingD
     if garden.is_indoor:
         return
     for bed in garden.beds:
-        for pair in notable_pairs(bed, garden, limits["notable_score"]):
+        for pair in notable_pairs(bed, garden, limits):
             if pair.score > 0:
                 yield _finding(bed, pair)
 
@@ -42,11 +53,11 @@ def companion_helps(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingD
 def _finding(bed: BedSnapshot, pair: KnownPair) -> FindingDraft:
     distance = centimetres(pair.distance_m)
     first, second = pair.a.plant.label, pair.b.plant.label
-    title = gettext_noop("{first} and {second} are good neighbours")
+    title = SAID if pair.is_folklore else KNOWN
     what = gettext_noop("They stand {distance} apart in {bed}, near enough to help.")
     return FindingDraft(
         subject=Subject.of_bed(bed),
-        severity=Severity.INFO,
+        severity=pair.severity(Severity.INFO),
         confidence=pair.confidence,
         title=wording(title, first=first, second=second),
         what=wording(what, distance=distance, bed=bed.name),
@@ -60,7 +71,7 @@ def _finding(bed: BedSnapshot, pair: KnownPair) -> FindingDraft:
             Input(gettext_noop("Distance"), distance, YOUR_PLAN),
             Input(gettext_noop("Effect"), Word(pair.fact.mechanism), CATALOGUE),
         ),
-        assumptions=() if pair.fact.is_checked else (UNCHECKED,),
+        assumptions=pair.assumptions,
         references=(pair.fact.source,),
         episode=pair.crops,
         plantings=(pair.a.pk, pair.b.pk),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from plants.agronomy.companions import (
     JUGLONE_REACH,
+    NOTABLE_FOLKLORE_SCORE,
     NOTABLE_SCORE,
     Neighbour,
     companion_score,
@@ -14,8 +15,8 @@ from plants.agronomy.companions import (
 )
 from rules.catalogue.distances import close_pairs
 from rules.catalogue.occupancy import stays
-from rules.engine.levels import Confidence
-from rules.engine.rule import Threshold
+from rules.engine.levels import Confidence, Severity
+from rules.engine.rule import Limits, Threshold
 from rules.engine.snapshot import BedSnapshot, CompanionPair, GardenSnapshot, PlantingSnapshot
 from rules.engine.wording import Wording, gettext_noop
 
@@ -24,10 +25,16 @@ NOTABLE = Threshold(
     *("notable_score", NOTABLE_SCORE, "", 0.01, 0.5),
     gettext_noop("Effect times evidence, faded with distance; weaker pairs are not mentioned."),
 )
+NOTABLE_FOLKLORE = Threshold(
+    *("notable_folklore_score", NOTABLE_FOLKLORE_SCORE, "", 0.005, 0.5),
+    gettext_noop("The same for folklore, in gardens that let it weigh in."),
+)
 EVIDENCE = {
     "A": gettext_noop("Well supported by trials: {mechanism}."),
     "B": gettext_noop("Some evidence, though mixed: {mechanism}."),
+    "C": gettext_noop("Tradition, little evidence: {mechanism}."),
 }
+TRADITION = Wording(gettext_noop("A tradition that this garden lets weigh in."))
 UNCHECKED = Wording(gettext_noop("The citation for this pair has not been checked yet."))
 
 
@@ -48,26 +55,38 @@ class KnownPair:
         return "+".join(sorted((self.a.plant.slug, self.b.plant.slug)))
 
     @property
+    def is_folklore(self) -> bool:
+        return self.grade == "C"
+
+    @property
     def confidence(self) -> Confidence:
-        if not self.fact.is_checked:
+        if self.is_folklore or not self.fact.is_checked:
             return Confidence.LOW
         return Confidence.HIGH if self.grade == "A" else Confidence.MEDIUM
 
+    def severity(self, most: Severity) -> Severity:
+        return Severity.INFO if self.is_folklore else most
 
-def notable_pairs(
-    bed: BedSnapshot, garden: GardenSnapshot, notable_score: float
-) -> list[KnownPair]:
+    @property
+    def assumptions(self) -> tuple[Wording, ...]:
+        said = ((TRADITION, self.is_folklore), (UNCHECKED, not self.fact.is_checked))
+        return tuple(words for words, holds in said if holds)
+
+
+def notable_pairs(bed: BedSnapshot, garden: GardenSnapshot, limits: Limits) -> list[KnownPair]:
     """The nearest of each two crops that are there at the same time, in the order of crops."""
     strongest: dict[str, KnownPair] = {}
     for pair in _known_pairs(bed, garden):
         stands = strongest.get(pair.crops)
         if stands is None or abs(stands.score) < abs(pair.score):
             strongest[pair.crops] = pair
-    return [
-        strongest[crops]
-        for crops in sorted(strongest)
-        if abs(strongest[crops].score) >= notable_score
-    ]
+    found = [strongest[crops] for crops in sorted(strongest)]
+    return [pair for pair in found if abs(pair.score) >= _least(pair, limits)]
+
+
+def _least(pair: KnownPair, limits: Limits) -> float:
+    """Folklore weighs so little that the limit of the others would hide all of it."""
+    return limits[NOTABLE_FOLKLORE.name if pair.is_folklore else NOTABLE.name]
 
 
 def _known_pairs(bed: BedSnapshot, garden: GardenSnapshot) -> Iterator[KnownPair]:
@@ -75,7 +94,7 @@ def _known_pairs(bed: BedSnapshot, garden: GardenSnapshot) -> Iterator[KnownPair
     known = frozenset().union(*garden.companions)
     plantings = [planting for planting in bed.plantings if planting.plant.slug in known]
     stay = {found.planting.pk: found for found in stays(bed, garden)} if plantings else {}
-    widest_m = max((planting.plant.spread_m for planting in plantings), default=0.0)
+    widest_m = max((planting.plant.spread_m or 0.0 for planting in plantings), default=0.0)
     reach_m = max(FARTHEST_REACH_M, JUGLONE_REACH * widest_m / 2)
     for a, b, distance_m in close_pairs(plantings, reach_m):
         fact = garden.companions.get(frozenset((a.plant.slug, b.plant.slug)))
@@ -89,7 +108,7 @@ def _known_pair(
     effect, grade = neighbour_effect(fact.effect, fact.mechanism), fact.grade
     if tabled := tabled_effect(*(Neighbour(side.plant.slug, side.plant.family) for side in (a, b))):
         effect, grade = tabled
-    canopy_radius_m = max(a.plant.spread_m, b.plant.spread_m) / 2
+    canopy_radius_m = max(a.plant.spread_m or 0.0, b.plant.spread_m or 0.0) / 2
     reach_m = mechanism_range_m(fact.mechanism, canopy_radius_m)
     score = companion_score(effect, grade, distance_m, reach_m)
     return KnownPair(a, b, fact, grade, distance_m, reach_m, score)

@@ -6,15 +6,15 @@ from rules.catalogue.frost.nights import Night
 from rules.catalogue.questions import fresh_forecast
 from rules.engine.drafts import FindingDraft, Missing, Subject
 from rules.engine.levels import Confidence, Severity
-from rules.engine.quantities import chance
 from rules.engine.rule import Limits, rule
 from rules.engine.snapshot import GardenSnapshot
-from rules.engine.wording import Quantity, Wording, gettext_noop, wording
+from rules.engine.wording import Quantity, gettext_noop, wording
 
 
 @rule(
     "FROST.FORECAST",
     gettext_noop("Frost is forecast for plants that cannot take it"),
+    version=2,
     thresholds=(warning.ADVICE_FROM, warning.WARNING_FROM, warning.CRITICAL_FROM),
     drift=0.1,
     falls_slowly=True,
@@ -25,7 +25,9 @@ def frost_forecast(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDr
     ## Why it matters
     A forecast minimum errs by about 1.5 °C for tomorrow, 2 °C for the day after and 3.5 °C a
     week ahead. With that error the chance of reaching a plant's killing temperature follows: one
-    in ten is worth a mention, three in ten a warning, six in ten within two days is urgent.
+    in ten is worth a mention, three in ten a warning, six in ten within two days is urgent. In a
+    clear, still night low plants are taken as 2 °C colder than the air. In a bed with a cover the
+    night counts as that much warmer.
 
     ## What to do
     Fleece gains about 2 °C, two layers 4 °C, a cloche 3 °C. Bring pots indoors. Water dry soil
@@ -38,10 +40,11 @@ def frost_forecast(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDr
     days = nights.forecast_days(garden)
     if garden.is_indoor or not days:
         return
-    confidence = nights.forecast_confidence(days, garden)
-    if confidence is None:
+    days = nights.still_usable(days)
+    if not days:
         yield fresh_forecast()
         return
+    confidence = nights.forecast_confidence(days)
     notable = limits["advice_from"]
     if cold := nights.cold_nights(days, garden, notable):
         worst = max(
@@ -60,7 +63,6 @@ def _finding(
 ) -> FindingDraft:
     tmin = Quantity(night.weather.tmin_c, "°C", digits=1)
     kill = Quantity(night.worst.plant.kill_temp_c, "°C", digits=1)
-    some, among = chance(night.worst.probability)
     what = gettext_noop("A low of {tmin} is forecast; {plants} may die at {kill}.")
     return FindingDraft(
         subject=Subject.of_garden(garden),
@@ -68,13 +70,11 @@ def _finding(
         confidence=confidence,
         title=wording(gettext_noop("Frost is possible on {date}"), date=night.weather.on),
         what=wording(what, tmin=tmin, plants=warning.names(night), kill=kill),
-        why=wording(
-            gettext_noop("The chance of damage is about {some} in {among}."), some=some, among=among
-        ),
-        do=Wording(gettext_noop("Cover them with fleece in the evening, or bring pots indoors.")),
+        why=warning.why(night),
+        do=warning.do(night),
         numbers=warning.numbers(night),
         inputs=warning.inputs(night),
-        assumptions=warning.ASSUMPTIONS,
+        assumptions=warning.assumptions(night),
         references=("WSU Extension EB0913: critical temperatures",),
         episode=spell[0].isoformat(),
         starts_on=spell[0],

@@ -3,19 +3,37 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from plants.agronomy.frost_damage import kill_probability
+from plants.agronomy.covers import gain_c
+from plants.agronomy.evapotranspiration import wind_at_2m
+from plants.agronomy.frost_damage import kill_probability, radiative_cooling_c
+from plants.agronomy.weather_age import Age, forecast_age
 from rules.catalogue.crops import in_bed
 from rules.engine.levels import Confidence
-from rules.engine.snapshot import GardenSnapshot, PlantFacts, PlantingSnapshot, WeatherSnapshot
+from rules.engine.snapshot import (
+    BedSnapshot,
+    GardenSnapshot,
+    PlantFacts,
+    PlantingSnapshot,
+    WeatherSnapshot,
+)
 
 FARTHEST_LEAD_DAYS = 7
 ONE_DAY = timedelta(days=1)
+FORECAST_WIND_HEIGHT_M = 10.0
+# What was set out so lately is low, however tall it grows (heuristic).
+LOW_DAYS = 30
+
+Outdoors = tuple[BedSnapshot, PlantingSnapshot, date]
 
 
 @dataclass(frozen=True, slots=True)
 class Victim:
+    """`cooling_c` is how much colder than the air it is taken to be."""
+
     planting: PlantingSnapshot
+    bed: BedSnapshot
     probability: float
+    cooling_c: float
 
     @property
     def plant(self) -> PlantFacts:
@@ -34,6 +52,10 @@ class Night:
     def worst(self) -> Victim:
         return self.victims[0]
 
+    @property
+    def is_sky_known(self) -> bool:
+        return self.weather.night_wind_m_s is not None and self.weather.night_cloud_pct is not None
+
 
 def forecast_days(garden: GardenSnapshot) -> list[WeatherSnapshot]:
     last = garden.on + FARTHEST_LEAD_DAYS * ONE_DAY
@@ -44,23 +66,25 @@ def forecast_days(garden: GardenSnapshot) -> list[WeatherSnapshot]:
     ]
 
 
-def forecast_confidence(days: list[WeatherSnapshot], garden: GardenSnapshot) -> Confidence | None:
-    """Of today medium, since kill temperatures are typical values; older than a day unusable."""
-    age_days = (garden.on - max(day.issued_on for day in days)).days
-    if age_days > 1:
-        return None
-    return Confidence.MEDIUM if age_days <= 0 else Confidence.LOW
+def still_usable(days: list[WeatherSnapshot]) -> list[WeatherSnapshot]:
+    return [day for day in days if forecast_age(day.age_hours) is not Age.STALE]
+
+
+def forecast_confidence(days: list[WeatherSnapshot]) -> Confidence:
+    """Of a fresh forecast medium, since kill temperatures are typical values."""
+    is_fresh = all(forecast_age(day.age_hours) is Age.FRESH for day in days)
+    return Confidence.MEDIUM if is_fresh else Confidence.LOW
 
 
 def cold_nights(days: list[WeatherSnapshot], garden: GardenSnapshot, notable: float) -> list[Night]:
-    outdoors = [planting for bed in garden.beds for planting, _ in in_bed(bed, garden)]
+    outdoors = _outdoors(garden)
     nights = [_night(day, (day.on - garden.on).days, outdoors, notable) for day in days]
     return [night for night in nights if night.victims]
 
 
 def spell_begins(nights: list[Night], garden: GardenSnapshot, notable: float) -> date:
     """The first night of the cold spell, which may have begun before today."""
-    outdoors = [planting for bed in garden.beds for planting, _ in in_bed(bed, garden)]
+    outdoors = _outdoors(garden)
     begins = nights[0].weather.on
     while (day := garden.weather.get(begins - ONE_DAY)) and day.tmin_c is not None:
         if not _night(day, 0, outdoors, notable).victims:
@@ -69,14 +93,37 @@ def spell_begins(nights: list[Night], garden: GardenSnapshot, notable: float) ->
     return begins
 
 
-def _night(
-    day: WeatherSnapshot, lead_days: int, outdoors: list[PlantingSnapshot], notable: float
-) -> Night:
-    low_c = day.tmin_c
-    victims = [
-        Victim(planting, kill_probability(planting.plant.kill_temp_c, low_c, lead_days))
-        for planting in outdoors
+def _outdoors(garden: GardenSnapshot) -> list[Outdoors]:
+    """Of those whose killing temperature is known."""
+    return [
+        (bed, planting, since)
+        for bed in garden.beds
+        for planting, since in in_bed(bed, garden)
+        if planting.plant.kill_temp_c is not None
     ]
+
+
+def _night(day: WeatherSnapshot, lead_days: int, outdoors: list[Outdoors], notable: float) -> Night:
+    victims = [_victim(*outside, day, lead_days) for outside in outdoors]
     victims = [victim for victim in victims if victim.probability >= notable]
     victims.sort(key=lambda victim: (-victim.probability, victim.planting.pk))
     return Night(day, lead_days, tuple(victims))
+
+
+def _victim(
+    bed: BedSnapshot, planting: PlantingSnapshot, since: date, day: WeatherSnapshot, lead_days: int
+) -> Victim:
+    cooling_c = _cooling_c(day, planting.plant, since)
+    low_c = day.tmin_c - cooling_c + gain_c(bed.cover)
+    chance = kill_probability(planting.plant.kill_temp_c, low_c, lead_days)
+    return Victim(planting, bed, chance, cooling_c)
+
+
+def _cooling_c(day: WeatherSnapshot, plant: PlantFacts, since: date) -> float:
+    """How much colder than the air; 0 where wind and cloud of the night are not forecast."""
+    if day.night_wind_m_s is None or day.night_cloud_pct is None:
+        return 0.0
+    is_low_still = not plant.is_perennial and (day.on - since).days < LOW_DAYS
+    height_m = 0.0 if is_low_still else plant.height_m or 0.0
+    wind_m_s = wind_at_2m(day.night_wind_m_s, FORECAST_WIND_HEIGHT_M)
+    return radiative_cooling_c(wind_m_s, day.night_cloud_pct, height_m)

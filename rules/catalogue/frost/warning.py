@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from rules.catalogue.frost.nights import Night
-from rules.catalogue.sources import CATALOGUE, forecast
+from rules.catalogue.sources import cover_inputs, source_of, weather_input
 from rules.engine.drafts import Input, TaskDraft
 from rules.engine.levels import Severity
+from rules.engine.quantities import chance
 from rules.engine.rule import Limits, Threshold
 from rules.engine.snapshot import GardenSnapshot
 from rules.engine.wording import Quantity, Word, Wording, gettext_noop, wording
@@ -22,23 +23,42 @@ CRITICAL_FROM = Threshold(
 )
 CERTAIN_LEAD_DAYS = 2
 NAMED_PLANTS = 4
+COVER = Wording(gettext_noop("Cover them with fleece in the evening, or bring pots indoors."))
+COVER_MORE = Wording(
+    gettext_noop("They stand under cover already: lay fleece over them inside in the evening.")
+)
 
-ASSUMPTIONS = (
-    Wording(gettext_noop("An open site: no frost hollow, no warm wall.")),
-    Wording(gettext_noop("Plants as warm as the air; under a clear, still sky they are colder.")),
+OPEN_SITE = Wording(gettext_noop("An open site: no frost hollow, no warm wall."))
+AS_WARM_AS_AIR = Wording(
+    gettext_noop("Plants as warm as the air; under a clear, still sky they are colder.")
+)
+CLEAR_AND_STILL = Wording(
+    gettext_noop("Low plants cool below the air, since the night is clear and still.")
+)
+WIND_OR_CLOUD = Wording(gettext_noop("Wind or cloud keep plants as warm as the air that night."))
+
+WHY = gettext_noop("The chance of damage is about {some} in {among}.")
+WHY_COLDER = gettext_noop(
+    "Under a clear, still sky they get {degrees} colder than the air: the chance of damage is "
+    "about {some} in {among}."
 )
 
 
 def severity(night: Night, limits: Limits) -> Severity:
-    chance = night.worst.probability
-    if chance >= limits["critical_from"] and night.lead_days <= CERTAIN_LEAD_DAYS:
+    probability = night.worst.probability
+    if probability >= limits["critical_from"] and night.lead_days <= CERTAIN_LEAD_DAYS:
         return Severity.CRITICAL
-    return Severity.WARNING if chance >= limits["warning_from"] else Severity.ADVICE
+    return Severity.WARNING if probability >= limits["warning_from"] else Severity.ADVICE
 
 
 def names(night: Night) -> tuple[Word, ...]:
     """Of the plants at risk, the most threatened first."""
     return tuple(dict.fromkeys(victim.plant.label for victim in night.victims))[:NAMED_PLANTS]
+
+
+def do(night: Night) -> Wording:
+    is_covered = all(victim.bed.is_covered for victim in night.victims)
+    return COVER_MORE if is_covered else COVER
 
 
 def numbers(night: Night) -> tuple[tuple[str, Quantity], ...]:
@@ -52,10 +72,32 @@ def numbers(night: Night) -> tuple[tuple[str, Quantity], ...]:
 def inputs(night: Night) -> tuple[Input, ...]:
     (low, tmin), (killed, kill), _ = numbers(night)
     weather = night.weather
+    sky = ()
+    if night.is_sky_known:
+        sky = (
+            (gettext_noop("Wind at night"), Quantity(weather.night_wind_m_s, "m/s", digits=1)),
+            (gettext_noop("Cloud at night"), Quantity(weather.night_cloud_pct, "%", digits=0)),
+        )
     return (
-        Input(low, tmin, forecast(weather.source), weather.issued_on),
-        Input(killed, kill, CATALOGUE),
+        *(weather_input(name, value, weather) for name, value in ((low, tmin), *sky)),
+        Input(killed, kill, source_of("kill_temperature_c", night.worst.plant)),
+        *cover_inputs(night.worst.bed),
     )
+
+
+def why(night: Night) -> Wording:
+    some, among = chance(night.worst.probability)
+    if not (cooling_c := night.worst.cooling_c):
+        return wording(WHY, some=some, among=among)
+    degrees = Quantity(cooling_c, "°C")
+    return wording(WHY_COLDER, some=some, among=among, degrees=degrees)
+
+
+def assumptions(night: Night) -> tuple[Wording, ...]:
+    if not night.is_sky_known:
+        return OPEN_SITE, AS_WARM_AS_AIR
+    is_colder = any(victim.cooling_c for victim in night.victims)
+    return OPEN_SITE, CLEAR_AND_STILL if is_colder else WIND_OR_CLOUD
 
 
 def task(garden: GardenSnapshot, night: Night, level: Severity) -> TaskDraft | None:

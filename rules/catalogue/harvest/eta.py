@@ -23,55 +23,60 @@ BEARS_AGAIN = frozenset({"Solanaceae", "Cucurbitaceae", "Fabaceae", "Rosaceae", 
 TAKEN_ONCE = frozenset({"potato"})
 
 
-@rule("HARVEST.ETA", gettext_noop("When the first harvest is due"), thresholds=(LINGERS,))
+@rule(
+    "HARVEST.ETA",
+    gettext_noop("When the first harvest is due"),
+    version=2,
+    thresholds=(LINGERS,),
+)
 def harvest_eta(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft]:
     """Say around when a growing crop gives its first harvest.
 
     ## Why it matters
-    The date is the day it began plus the catalogue's days to maturity, give or take five days or
-    a tenth, whichever is more. Weather, variety and soil move it.
+    Crops ripen by warmth. Where the weather since the planting began is known, its degree days are
+    summed up, then those of the forecast and of climate averages, until the crop has what it
+    needs; the range holds in 8 of 10 cases. Without weather, or for a crop whose need is not
+    known, the date is the day it began plus the catalogue's days to maturity, give or take five
+    days or a tenth, whichever is more. Variety and soil move it.
 
     ## What to do
     Plan time for picking and for what follows in the bed. Within the range look at the crop.
 
     ## Source
-    Days to maturity of the plant catalogue (extension tables); the range is a rule of thumb.
+    Degree days by the average method (UC IPM) with common ranges for each crop; days to maturity
+    of the plant catalogue (extension tables), whose range is a rule of thumb.
     """
     for found in ripenings(garden):
-        until = found.dates.latest + timedelta(days=limits["lingers_days"])
+        until = found.estimate.latest + timedelta(days=limits["lingers_days"])
         if garden.on <= until and not found.frost_first:
             yield _finding(garden, found, until)
 
 
 def _finding(garden: GardenSnapshot, found: Ripening, until: date) -> FindingDraft:
-    plant, dates = found.planting.plant.label, found.dates
+    plant, dates = found.planting.plant.label, found.estimate
     is_near = garden.on >= dates.earliest
-    spread = days((dates.latest - dates.on).days)
+    spread = days((dates.latest - dates.likely).days)
     what = gettext_noop("Expected around {date}, give or take {spread}.")
-    why = gettext_noop("It began on {start} and takes about {needed}.")
     task = gettext_noop("Look whether {plant} in {bed} can be picked")
     return FindingDraft(
         subject=Subject.of_planting(found.planting, found.bed),
         severity=Severity.ADVICE if is_near else Severity.INFO,
         confidence=found.confidence,
-        title=wording(READY if is_near else TITLE, plant=plant, date=dates.on),
-        what=wording(what, date=dates.on, spread=spread),
-        why=wording(why, start=found.planting.started_on, needed=days(found.days)),
+        title=wording(READY if is_near else TITLE, plant=plant, date=dates.likely),
+        what=wording(what, date=dates.likely, spread=spread),
+        why=found.why,
         do=Wording(_look(found) if is_near else WAIT),
-        numbers=(
-            (gettext_noop("Days to harvest"), days(found.days)),
-            (gettext_noop("Give or take"), spread),
-        ),
+        numbers=(*found.numbers, (gettext_noop("Give or take"), spread)),
         inputs=found.inputs,
         assumptions=found.assumptions,
-        references=("Plant catalogue: days to maturity",),
+        references=found.references,
         episode=found.planting.started_on.isoformat(),
         starts_on=dates.earliest,
         ends_on=until,
         plantings=(found.planting.pk,),
         task=TaskDraft(
             what=wording(task, plant=plant, bed=found.bed.name),
-            due_on=max(dates.on, garden.on),
+            due_on=max(dates.likely, garden.on),
             minutes=5,
             planting=found.planting.pk,
         ),

@@ -1,8 +1,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from rules.catalogue.harvest.ripening import Ripening, ripenings
-from rules.catalogue.sources import climate_normals
+from rules.catalogue.harvest.ripening import Numbers, Ripening, ripenings
+from rules.catalogue.sources import climate_normals, cover_inputs
 from rules.engine.drafts import FindingDraft, Input, Subject
 from rules.engine.levels import Confidence, Severity
 from rules.engine.quantities import days
@@ -12,28 +12,34 @@ from rules.engine.wording import Wording, gettext_noop, wording
 
 # So long after the usual first frost the dead plants are still spoken of.
 IS_MISSED = timedelta(days=28)
+# What the heat sum puts off so far waits for another summer.
+NEXT_SUMMER_DAYS = 60
 TITLE = gettext_noop("{plant} may not ripen before the frost")
 MET_TITLE = gettext_noop("{plant} has probably met the frost")
 COMES = gettext_noop("Ripe around {date}, but the first frost usually comes around {frost}.")
 MET = gettext_noop("Ripe around {date}, but the first frost usually came around {frost}.")
+SCARCE = gettext_noop("Too little warmth is left before the first frost, usual around {frost}.")
+WAS_SCARCE = gettext_noop("Too little warmth came before the first frost, usual around {frost}.")
+LATE = gettext_noop("That is {late} too late in every other year; frost kills {plant}.")
+NEXT_SUMMER = gettext_noop("Only next summer would bring the rest; frost kills {plant}.")
 COVER = gettext_noop("Keep fleece at hand, and pinch out flowers in the last weeks.")
 LOOK = gettext_noop("Pick what is left. If frost killed it, end the planting.")
 
 
-@rule("HARVEST.ETA_AFTER_FROST", gettext_noop("The frost comes before the harvest"))
+@rule("HARVEST.ETA_AFTER_FROST", gettext_noop("The frost comes before the harvest"), version=2)
 def harvest_eta_after_frost(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft]:
     """Warn when a tender crop will ripen after the usual first frost of autumn.
 
     ## Why it matters
     Half of all years have had a frost by that date. It kills tender plants, and what is not ripe
-    by then is mostly lost.
+    by then is mostly lost. Under a cover it comes later.
 
     ## What to do
     Keep fleece at hand (it gains about 2 °C) or grow it under cover, pinch out new flowers in
     the last weeks, and choose an earlier variety next time.
 
     ## Source
-    Days to maturity of the plant catalogue; first frost from climate averages (50 %).
+    Degree days or days to maturity, as for the harvest date; first frost from climate averages.
     """
     for found in ripenings(garden):
         frost_on = found.frost_first
@@ -43,10 +49,8 @@ def harvest_eta_after_frost(garden: GardenSnapshot, limits: Limits) -> Iterator[
 
 def _finding(garden: GardenSnapshot, found: Ripening, frost_on: date) -> FindingDraft:
     plant = found.planting.plant.label
-    late = days((found.dates.on - frost_on).days)
     is_over = garden.on > frost_on
-    what = MET if is_over else COMES
-    why = gettext_noop("That is {late} too late in every other year; frost kills {plant}.")
+    what, why, numbers = _delay(found, frost_on, is_over)
     return FindingDraft(
         subject=Subject.of_planting(found.planting, found.bed),
         severity=Severity.WARNING,
@@ -54,21 +58,31 @@ def _finding(garden: GardenSnapshot, found: Ripening, frost_on: date) -> Finding
             found.confidence, Confidence.MEDIUM, Confidence(garden.climate.confidence)
         ),
         title=wording(MET_TITLE if is_over else TITLE, plant=plant),
-        what=wording(what, date=found.dates.on, frost=frost_on),
-        why=wording(why, late=late, plant=plant),
+        what=what,
+        why=why,
         do=Wording(LOOK if is_over else COVER),
-        numbers=(
-            (gettext_noop("Days to harvest"), days(found.days)),
-            (gettext_noop("Days short"), late),
-        ),
+        numbers=numbers,
         inputs=(
             *found.inputs,
             Input(gettext_noop("Usual first frost"), frost_on, climate_normals(garden)),
+            *cover_inputs(found.bed),
         ),
         assumptions=found.assumptions,
-        references=("Plant catalogue: days to maturity",),
+        references=found.references,
         episode=found.planting.started_on.isoformat(),
         starts_on=frost_on,
         ends_on=frost_on + IS_MISSED,
         plantings=(found.planting.pk,),
     )
+
+
+def _delay(found: Ripening, frost_on: date, is_over: bool) -> tuple[Wording, Wording, Numbers]:
+    """What, why and the numbers: of a date, or of none this season."""
+    plant = found.planting.plant.label
+    late = days((found.ripe_on - frost_on).days)
+    if found.estimate.heat and late.value > NEXT_SUMMER_DAYS:
+        what = wording(WAS_SCARCE if is_over else SCARCE, frost=frost_on)
+        return what, wording(NEXT_SUMMER, plant=plant), found.numbers[1:]
+    what = wording(MET if is_over else COMES, date=found.ripe_on, frost=frost_on)
+    numbers = (*found.numbers, (gettext_noop("Days short"), late))
+    return what, wording(LATE, late=late, plant=plant), numbers

@@ -5,60 +5,99 @@ from dataclasses import dataclass
 from datetime import date
 
 from plants.agronomy import seasonal
-from plants.agronomy.heat_units import HarvestDates, eta_by_days
-from plants.agronomy.winter_rest import winter_rest_days
-from rules.catalogue.crops import days_to_harvest, is_counted_elsewhere
+from plants.agronomy.crop_timing import (
+    days_to_harvest,
+    is_counted_elsewhere,
+    rest_days,
+    tray_wait_days,
+)
+from plants.agronomy.heat_targets import HeatTarget, heat_target
+from plants.agronomy.maturity import Growth, HarvestEstimate, harvest_estimate
+from rules.catalogue.crops import windows
+from rules.catalogue.harvest import warmth
 from rules.catalogue.plant.belated import belated
 from rules.catalogue.plant.haste import hasty
-from rules.catalogue.sources import CATALOGUE, YOUR_RECORDS
+from rules.catalogue.sources import YOUR_RECORDS, source_of
 from rules.engine.drafts import Input
 from rules.engine.levels import Confidence
 from rules.engine.quantities import days
 from rules.engine.snapshot import BedSnapshot, GardenSnapshot, PlantingSnapshot
-from rules.engine.wording import Wording, gettext_noop
+from rules.engine.wording import Quantity, Wording, gettext_noop, wording
 
-# What takes longer stands through a winter, and winters differ.
-LONGEST_SURE = 200
-EATEN = frozenset({"vegetable", "herb", "fruit", "berry"})
+TAKES = gettext_noop("It began on {start} and takes about {needed}.")
+TAKES_WARMTH = gettext_noop(
+    "It began on {start}; to have the warmth it needs takes about {needed}."
+)
+OWN_DAYS = "days_to_maturity_min"
 BY_DAYS = Wording(gettext_noop("Days of the catalogue; a cool or dark spot takes longer."))
+BY_OWN_DAYS = Wording(gettext_noop("Days that you gave; a cool or dark spot takes longer."))
 RESTS = Wording(gettext_noop("Growth rests while days are short (ten hours) or cold (5 °C)."))
 RECKONED = Wording(gettext_noop("The time in the tray is reckoned from the usual dates."))
+DAYS_REFERENCE = "Plant catalogue: days to maturity"
+OWN_DAYS_REFERENCE = "Your own value: days to maturity"
+HEAT_REFERENCE = "Degree days, average method (UC IPM)"
+
+Numbers = tuple[tuple[str, Quantity], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Ripening:
     bed: BedSnapshot
     planting: PlantingSnapshot
-    days: int
-    rest_days: int
-    dates: HarvestDates
+    growth: Growth
+    estimate: HarvestEstimate
     frost_on: date | None
+    inputs: tuple[Input, ...]
+
+    @property
+    def ripe_on(self) -> date:
+        return self.estimate.likely
+
+    @property
+    def days(self) -> int:
+        """Of growth from its beginning, without those of winter that the catalogue leaves out."""
+        if self.estimate.heat:
+            return (self.ripe_on - self.growth.started_on).days
+        return self.growth.days_to_maturity
 
     @property
     def frost_first(self) -> date | None:
         """The usual first frost, if it comes before the harvest; later too it has come first."""
-        return self.frost_on if self.frost_on and self.frost_on < self.dates.on else None
+        return self.frost_on if self.frost_on and self.frost_on < self.ripe_on else None
 
     @property
     def confidence(self) -> Confidence:
-        is_rough = self._is_reckoned or self.rest_days or self.days > LONGEST_SURE
-        return Confidence.LOW if is_rough else Confidence.MEDIUM
+        return Confidence(self.estimate.confidence)
+
+    @property
+    def why(self) -> Wording:
+        template = TAKES_WARMTH if self.estimate.heat else TAKES
+        return wording(template, start=self.growth.started_on, needed=days(self.days))
+
+    @property
+    def numbers(self) -> Numbers:
+        """The share of warmth moves in tenths, and with it the finding and its dates of weather."""
+        needed = (gettext_noop("Days to harvest"), days(self.days))
+        heat = self.estimate.heat
+        return (needed, warmth.share(heat)) if heat else (needed,)
 
     @property
     def assumptions(self) -> tuple[Wording, ...]:
-        rests = (RESTS,) if self.rest_days else ()
-        return (BY_DAYS, *rests, RECKONED) if self._is_reckoned else (BY_DAYS, *rests)
+        if self.estimate.heat:
+            return tuple(warmth.assumptions(self.estimate.heat))
+        rests = (RESTS,) if self.growth.rest_days else ()
+        reckoned = (RECKONED,) if self.growth.is_reckoned else ()
+        return (BY_OWN_DAYS if self._has_own_days else BY_DAYS, *rests, *reckoned)
 
     @property
-    def inputs(self) -> tuple[Input, ...]:
-        return (
-            Input(gettext_noop("Begun on"), self.planting.started_on, YOUR_RECORDS),
-            Input(gettext_noop("Days to harvest"), days(self.days), CATALOGUE),
-        )
+    def references(self) -> tuple[str, ...]:
+        if self.estimate.heat:
+            return (HEAT_REFERENCE,)
+        return (OWN_DAYS_REFERENCE if self._has_own_days else DAYS_REFERENCE,)
 
     @property
-    def _is_reckoned(self) -> bool:
-        return is_counted_elsewhere(self.planting.plant, self.planting.method)
+    def _has_own_days(self) -> bool:
+        return OWN_DAYS in self.planting.plant.own
 
 
 def ripenings(garden: GardenSnapshot) -> Iterator[Ripening]:
@@ -69,32 +108,70 @@ def ripenings(garden: GardenSnapshot) -> Iterator[Ripening]:
     astray = {found.planting.pk for found in hasty(garden, 0)} | {
         found.planting.pk for found in belated(garden)
     }
+    weather, normals = warmth.temperatures(garden), warmth.normals(garden)
     for bed in garden.beds:
         for planting in bed.growing:
-            plant = planting.plant
-            ripens = days_to_harvest(plant, planting.method)
-            if ripens and plant.category in EATEN and planting.pk not in astray:
-                rest = _rest_days(planting, garden, ripens)
-                dates = eta_by_days(planting.started_on, ripens, rest_days=rest)
-                yield Ripening(bed, planting, ripens, rest, dates, _frost_on(planting, garden))
+            is_meant = planting.plant.is_eaten and planting.pk not in astray
+            if is_meant and (growth := _growth(planting, bed, garden)):
+                estimate = harvest_estimate(growth, on=garden.on, weather=weather, normals=normals)
+                inputs = tuple(_inputs(growth, estimate, planting, garden))
+                frost_on = _frost_on(planting, bed, garden)
+                yield Ripening(bed, planting, growth, estimate, frost_on, inputs)
+
+
+def _growth(planting: PlantingSnapshot, bed: BedSnapshot, garden: GardenSnapshot) -> Growth | None:
+    """None where the catalogue has no days."""
+    plant, method = planting.plant, planting.method
+    ripens = days_to_harvest(plant, method)
+    if ripens is None or planting.started_on is None:
+        return None
+    if not garden.is_indoor:
+        opening = windows(plant, garden.climate_in(bed), planting.started_on)
+        ripens += tray_wait_days(plant, method, opening, planting.started_on)
+    return Growth(
+        started_on=planting.started_on,
+        days_to_maturity=ripens,
+        rest_days=_rest_days(planting, garden, ripens),
+        is_reckoned=is_counted_elsewhere(plant, method),
+        heat=_heat_target(planting, bed, garden),
+    )
+
+
+def _heat_target(
+    planting: PlantingSnapshot, bed: BedSnapshot, garden: GardenSnapshot
+) -> HeatTarget | None:
+    """None where the weather does not reach, and where the gardener's own days say more."""
+    knows_better = OWN_DAYS in planting.plant.own
+    if garden.is_indoor or bed.is_closed or knows_better:
+        return None
+    return heat_target(planting.plant.slug, planting.method)
+
+
+def _inputs(
+    growth: Growth, estimate: HarvestEstimate, planting: PlantingSnapshot, garden: GardenSnapshot
+) -> Iterator[Input]:
+    yield Input(gettext_noop("Begun on"), growth.started_on, YOUR_RECORDS)
+    if estimate.heat:
+        yield from warmth.inputs(estimate.heat, garden)
+    else:
+        yield Input(
+            gettext_noop("Days to harvest"),
+            days(growth.days_to_maturity),
+            source_of(OWN_DAYS, planting.plant),
+        )
 
 
 def _rest_days(planting: PlantingSnapshot, garden: GardenSnapshot, ripens: int) -> int:
-    """Days of winter that do not count; for what is only planted in autumn they do.
-
-    A tender crop does not see the end of them.
-    """
-    plant = planting.plant
-    has_spring_days = plant.direct_weeks or plant.transplant_weeks
-    if garden.is_indoor or plant.is_tender or not has_spring_days:
+    if garden.is_indoor:
         return 0
     climate = garden.climate
-    return winter_rest_days(climate.latitude_deg, climate.mean_c, planting.started_on, ripens)
+    started_on = planting.started_on
+    return rest_days(planting.plant, climate.latitude_deg, climate.mean_c, started_on, ripens)
 
 
-def _frost_on(planting: PlantingSnapshot, garden: GardenSnapshot) -> date | None:
+def _frost_on(planting: PlantingSnapshot, bed: BedSnapshot, garden: GardenSnapshot) -> date | None:
     """The usual first frost after it began; only what stands outdoors and is tender minds it."""
-    first = garden.climate.frost.first_p50
+    first = garden.climate_in(bed).frost.first_p50
     is_safe = garden.is_indoor or garden.climate.is_tropical or not planting.plant.is_tender
     if first is None or is_safe:
         return None

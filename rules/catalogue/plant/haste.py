@@ -44,13 +44,13 @@ def _haste(
     picking_days: float,
 ) -> Iterator[Haste]:
     """What is planned for a day that has passed would go out today."""
-    today = max(day, garden.on)
-    if planting.plant.is_tender and not garden.climate.frost.has_safe_date:
-        yield Haste(bed, planting, day, None, _chance(planting, garden.climate, today))
+    today, climate = max(day, garden.on), garden.climate_in(bed)
+    if planting.plant.is_tender and not climate.counted_frost.has_safe_date:
+        yield Haste(bed, planting, day, None, _chance(planting, climate, today))
         return
-    found = position(planting, garden, day if planting.started_on else today, picking_days)
+    found = position(planting, climate, day if planting.started_on else today, picking_days)
     if found.is_early and garden.on < found.next.start:
-        chance = _chance(planting, garden.climate, today)
+        chance = _chance(planting, climate, today)
         yield Haste(bed, planting, day, found.next.start, chance)
 
 
@@ -66,6 +66,8 @@ def _outdoor_days(
 
 def _chance(planting: PlantingSnapshot, climate: ClimateSnapshot, day: date) -> float | None:
     kill_c, day_number = planting.plant.kill_temp_c, seasonal.day_of_year(day)
+    if kill_c is None:
+        return None
     if climate.tmin_c is not None:
         spread = climate.tmin_sd_c or UNKNOWN_SD_C
         return frost.chance_of_later_night(climate.tmin_c, spread, kill_c, day_number)

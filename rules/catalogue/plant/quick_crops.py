@@ -4,7 +4,7 @@ from datetime import date
 
 from plants.agronomy import seasonal
 from plants.agronomy.windows import sowing_lead_days
-from rules.engine.snapshot import GardenSnapshot
+from rules.engine.snapshot import ClimateSnapshot
 from rules.engine.wording import Word, gettext_noop
 
 # With the middle of their days to maturity in the catalogue, the longest first.
@@ -18,19 +18,19 @@ QUICK_CROPS = (
 )
 
 
-def quick_crop(garden: GardenSnapshot, day: date, picking_days: float) -> Word | None:
+def quick_crop(climate: ClimateSnapshot, day: date, picking_days: float) -> Word | None:
     """The longest that still gets ready before the frost; none of them is tender."""
-    left_days = _days_to_frost(garden, day)
+    left_days = _days_to_frost(climate, day)
     for name, ripens in QUICK_CROPS:
         lead_days = sowing_lead_days(
-            ripens, round(picking_days), garden.climate.latitude_deg, is_tender=False
+            ripens, round(picking_days), climate.latitude_deg, is_tender=False
         )
         if lead_days <= left_days:
             return Word(name)
     return None
 
 
-def _days_to_frost(garden: GardenSnapshot, day: date) -> float:
+def _days_to_frost(climate: ClimateSnapshot, day: date) -> float:
     """Negative in winter, when the first frost is behind us."""
-    first = garden.climate.frost.first_p50
+    first = climate.counted_frost.first_p50
     return seasonal.days_between(seasonal.day_of_year(day), first) if first else 0.0

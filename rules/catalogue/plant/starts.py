@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from plants.agronomy.season_spans import Span
+from plants.agronomy.windows import has_season
 from rules.catalogue.crops import in_bed_from
-from rules.catalogue.plant.season import Span, position
+from rules.catalogue.plant.season import position
 from rules.engine.snapshot import (
     SOW_INDOORS,
     TRANSPLANT,
@@ -71,7 +73,10 @@ def _start(
 ) -> Iterator[Start]:
     """In the window, on the day planned; without a window the plan alone decides."""
     planned_on, today = planting.planned_on, garden.on
-    found = position(planting, garden, max(planned_on or today, today), picking_days)
+    if planned_on is None and _is_season_unknown(planting, bed, garden):
+        return
+    day = max(planned_on or today, today)
+    found = position(planting, garden.climate_in(bed), day, picking_days)
     span = found.open or found.next
     if garden.is_indoor or span is None:
         yield Start(bed, planting, planting.method, planned_on or today, None, records=True)
@@ -80,11 +85,21 @@ def _start(
         yield Start(bed, planting, planting.method, begins, span, records=True)
 
 
+def _is_season_unknown(
+    planting: PlantingSnapshot, bed: BedSnapshot, garden: GardenSnapshot
+) -> bool:
+    """Outdoors a season decides, but no weeks are known of the plant."""
+    if garden.is_indoor or planting.plant.offsets.has_weeks:
+        return False
+    climate = garden.climate_in(bed)
+    return has_season(climate.counted_frost, climate.latitude_deg)
+
+
 def _planting_out(
     bed: BedSnapshot, planting: PlantingSnapshot, garden: GardenSnapshot
 ) -> Iterator[Start]:
     if planting.method != SOW_INDOORS or garden.is_indoor:
         return
-    goes_out = in_bed_from(planting, garden)
+    goes_out = in_bed_from(planting, garden.climate_in(bed))
     if garden.on < goes_out + TRAY_WAITS:
         yield Start(bed, planting, TRANSPLANT, goes_out, None, records=False)

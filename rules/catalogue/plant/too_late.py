@@ -1,14 +1,15 @@
 from collections.abc import Iterator
 
+from plants.agronomy.season_spans import Position
 from rules.catalogue.plant.belated import belated
 from rules.catalogue.plant.limits import PICKING_DAYS
 from rules.catalogue.plant.quick_crops import quick_crop
-from rules.catalogue.plant.season import Position, position
-from rules.catalogue.sources import calendar_confidence, climate_normals
+from rules.catalogue.plant.season import position
+from rules.catalogue.sources import calendar_confidence, climate_normals, season_inputs
 from rules.engine.drafts import FindingDraft, Input, Subject
 from rules.engine.levels import Severity
 from rules.engine.rule import Limits, rule
-from rules.engine.snapshot import BedSnapshot, GardenSnapshot, PlantingSnapshot
+from rules.engine.snapshot import BedSnapshot, ClimateSnapshot, GardenSnapshot, PlantingSnapshot
 from rules.engine.wording import Wording, gettext_noop, wording
 
 INSTEAD = gettext_noop("Sow {crop} instead; it still gets ready before the frost.")
@@ -16,7 +17,7 @@ SAVE = gettext_noop("Bring it under cover or indoors; outdoors the frost will ki
 NEXT_TIME = gettext_noop("Leave it for the next season, from around {date}.")
 
 
-@rule("PLANT.TOO_LATE", gettext_noop("Too late to ripen"), thresholds=(PICKING_DAYS,))
+@rule("PLANT.TOO_LATE", gettext_noop("Too late to ripen"), version=2, thresholds=(PICKING_DAYS,))
 def plant_too_late(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft]:
     """Point out crops, planned or tender and planted out, that would no longer ripen.
 
@@ -24,7 +25,8 @@ def plant_too_late(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDr
     The last day is the usual first frost less the days to maturity, two weeks of picking, two
     weeks (three above 50° of latitude) because short days slow growth, and two weeks more for
     tender crops. Hardy crops must also be three quarters grown when days get shorter than ten
-    hours.
+    hours. Who chose to be cautious counts from the first frost of 1 year in 10; under a cover
+    frost comes later.
 
     ## What to do
     Sow a quicker crop, buy young plants, or move the plan to the next season. No harm done.
@@ -41,7 +43,8 @@ def plant_too_late(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDr
         for planting in bed.planned:
             if planting.planned_on and not planting.plant.is_perennial:
                 day = max(planting.planned_on, garden.on)
-                found = position(planting, garden, day, limits["picking_days"])
+                climate = garden.climate_in(bed)
+                found = position(planting, climate, day, limits["picking_days"])
                 if found.is_late:
                     yield _finding(garden, bed, planting, found, limits["picking_days"])
 
@@ -54,6 +57,7 @@ def _finding(
     picking_days: float,
 ) -> FindingDraft:
     last, plant = found.previous.last, planting.plant.label
+    climate = garden.climate_in(bed)
     return FindingDraft(
         subject=Subject.of_planting(planting, bed),
         severity=Severity.WARNING,
@@ -61,8 +65,11 @@ def _finding(
         title=wording(gettext_noop("{plant}: too late for this season"), plant=plant),
         what=wording(gettext_noop("The last good day was around {last}."), last=last),
         why=Wording(gettext_noop("It would probably not ripen before frost and short days.")),
-        do=Wording(SAVE) if planting.started_on else _do(garden, found, picking_days),
-        inputs=(Input(gettext_noop("Last good day"), last, climate_normals(garden)),),
+        do=Wording(SAVE) if planting.started_on else _do(climate, found, picking_days),
+        inputs=(
+            Input(gettext_noop("Last good day"), last, climate_normals(garden)),
+            *season_inputs(garden, bed),
+        ),
         references=("Virginia Cooperative Extension: fall vegetable planting",),
         episode=str(last.year),
         starts_on=last,
@@ -70,7 +77,7 @@ def _finding(
     )
 
 
-def _do(garden: GardenSnapshot, found: Position, picking_days: float) -> Wording:
-    if crop := quick_crop(garden, found.day, picking_days):
+def _do(climate: ClimateSnapshot, found: Position, picking_days: float) -> Wording:
+    if crop := quick_crop(climate, found.day, picking_days):
         return wording(INSTEAD, crop=crop)
     return wording(NEXT_TIME, date=found.next.start)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from plants.agronomy.risk_appetite import RiskAppetite
 from rules.catalogue.plant.starts import Start
 from rules.engine.drafts import TaskDraft
 from rules.engine.snapshot import DIRECT_SOW, SOW_INDOORS, TRANSPLANT
@@ -34,8 +35,21 @@ OPENS = gettext_noop("Its window opens around {begins} and closes around {ends}.
 PLANNED = gettext_noop("You planned it for {begins}.")
 UNPLANNED = gettext_noop("You have not planned a day for it.")
 TRAY = gettext_noop("The plants sown indoors are ready to go out around {begins}.")
-WINDOW_WHY = Wording(gettext_noop("It is counted from the usual frost dates of your place."))
+WINDOW_WHY = {
+    RiskAppetite.CAUTIOUS: Wording(
+        gettext_noop("You chose to be cautious: it is counted from frosts of 1 year in 10.")
+    ),
+    RiskAppetite.NORMAL: Wording(
+        gettext_noop("It is counted from the usual frost dates of your place.")
+    ),
+    RiskAppetite.BOLD: Wording(
+        gettext_noop("You chose to be bold: tender crops too go by the usual frost dates.")
+    ),
+}
 FREE_WHY = Wording(gettext_noop("No season decides here, so your own plan does."))
+UNKNOWN_WHY = Wording(
+    gettext_noop("Its weeks of sowing and planting are not known, so your own plan decides.")
+)
 TRAY_WHY = Wording(gettext_noop("Later they grow lanky; earlier a cold night may kill them."))
 START = Wording(gettext_noop("Start them, then tick the task: that notes the day."))
 GET_READY = Wording(gettext_noop("Get seed or young plants ready; there is still time."))
@@ -61,8 +75,7 @@ def title(start: Start, today: date) -> Wording:
 
 
 def _act(start: Start) -> str:
-    """Cloves, tubers and sets are planted, whatever the catalogue calls their window."""
-    is_set = start.planting.plant.days_counted_from == "planting"
+    is_set = start.planting.plant.is_set
     return TRANSPLANT if is_set and start.method == DIRECT_SOW else start.method
 
 
@@ -82,9 +95,12 @@ def _late(start: Start) -> str:
     return OVER if start.planting.plant.is_tender else OVER_HEAT
 
 
-def why(start: Start) -> Wording:
-    """Where no window stands behind it."""
-    return FREE_WHY if start.records else TRAY_WHY
+def why(start: Start, appetite: str) -> Wording:
+    if start.span:
+        return WINDOW_WHY[appetite]
+    if not start.records:
+        return TRAY_WHY
+    return FREE_WHY if start.planting.plant.offsets.has_weeks else UNKNOWN_WHY
 
 
 def do(start: Start, today: date) -> Wording:

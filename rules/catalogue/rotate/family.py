@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from plants.agronomy.rotation import NEVER_YEARS
-from rules.catalogue.questions import bed_history
+from rules.catalogue.questions import bed_history, unknown_plants
 from rules.catalogue.rotate.records import BedRecord, begins_in, this_seasons
 from rules.catalogue.rotate.rests import Rest, family_name, needed_years, rest, too_short
 from rules.catalogue.sources import YOUR_RECORDS
@@ -41,14 +41,13 @@ def rotate_family(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDra
     """
     if garden.is_indoor:
         return
-    for bed in garden.beds:
+    for bed in [bed for bed in garden.beds if bed.is_soil]:
+        yield from unknown_plants(bed, lambda plant: plant.family)
         crops = [planting for planting in this_seasons(bed, garden) if needed_years(planting.plant)]
-        if not bed.is_soil or not crops:
-            continue
         rests = list(_rests(crops, BedRecord.of(bed, garden), garden))
         for alike in too_short(rests):
             yield _finding(bed, alike)
-        if not bed.history and not rests:
+        if crops and not bed.history and not rests:
             yield bed_history(garden, bed)
 
 

@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from rules.catalogue.questions import soil_ph as ask_for_ph
-from rules.catalogue.questions import soil_texture
+from rules.catalogue.questions import soil_texture, unknown_plants
 from rules.catalogue.soil.dressing import Dressing, dressing
 from rules.catalogue.soil.reaction import Reaction, confidence, reaction, usable_test
 from rules.catalogue.soil.words import ASSUMPTIONS, do, inputs, numbers, task, title, what, why
@@ -42,8 +42,9 @@ def soil_ph(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft | M
         if test is None:
             yield ask_for_ph(garden, bed)
             continue
+        yield from unknown_plants(bed, lambda plant: plant.ph_min)
         found = reaction(bed, test)
-        if found.severity and found.is_reachable:
+        if found and found.severity and found.is_reachable:
             dose = None if found.at_odds else dressing(found, limits["depth_cm"])
             if dose is None and not found.at_odds:
                 yield soil_texture(garden, bed)

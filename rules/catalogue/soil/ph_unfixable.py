@@ -41,7 +41,7 @@ def soil_ph_unfixable(garden: GardenSnapshot, limits: Limits) -> Iterator[Findin
         test = usable_test(bed, garden)
         if bed.is_soil and bed.plantings and test:
             found = reaction(bed, test)
-            if found.severity and not found.is_reachable:
+            if found and found.severity and not found.is_reachable:
                 yield _finding(garden, found)
 
 

@@ -50,8 +50,12 @@ def confidence(test: SoilTestSnapshot, garden: GardenSnapshot) -> Confidence:
     return Confidence.MEDIUM if is_fresh else Confidence.MEDIUM.one_less
 
 
-def reaction(bed: BedSnapshot, test: SoilTestSnapshot) -> Reaction:
-    crops = [planting.plant for planting in bed.plantings]
+def reaction(bed: BedSnapshot, test: SoilTestSnapshot) -> Reaction | None:
+    """None where nothing is known of what grows there."""
+    plants = (planting.plant for planting in bed.plantings)
+    crops = [plant for plant in plants if plant.ph_min is not None]
+    if not crops:
+        return None
     worst = max(crops, key=lambda plant: abs(_distance(plant, test.ph)))
     sweetest = max(crops, key=lambda plant: plant.ph_min)
     sourest = min(crops, key=lambda plant: plant.ph_max)

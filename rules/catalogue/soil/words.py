@@ -4,7 +4,7 @@ from datetime import date
 
 from rules.catalogue.soil.dressing import Dressing
 from rules.catalogue.soil.reaction import Reaction
-from rules.catalogue.sources import CATALOGUE, YOUR_SOIL_TEST
+from rules.catalogue.sources import YOUR_SOIL_TEST, source_of
 from rules.engine.drafts import Input, TaskDraft
 from rules.engine.levels import Severity
 from rules.engine.quantities import kilograms, two_digits
@@ -90,10 +90,11 @@ def numbers(found: Reaction, dose: Dressing | None) -> tuple[tuple[str, Quantity
 
 def inputs(found: Reaction) -> tuple[Input, ...]:
     tested_on: date = found.test.tested_on
+    source = source_of("soil_ph_min", found.worst)
     return (
         Input(gettext_noop("pH"), _ph(found.test.ph), YOUR_SOIL_TEST, tested_on),
-        Input(gettext_noop("pH, lowest"), _ph(found.worst.ph_min), CATALOGUE),
-        Input(gettext_noop("pH, highest"), _ph(found.worst.ph_max), CATALOGUE),
+        Input(gettext_noop("pH, lowest"), _ph(found.worst.ph_min), source),
+        Input(gettext_noop("pH, highest"), _ph(found.worst.ph_max), source),
     )
 
 

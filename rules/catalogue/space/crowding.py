@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 from plants.agronomy.spacing import crowding_severity
 from rules.catalogue.occupancy import most_ground, stays
-from rules.catalogue.sources import CATALOGUE, YOUR_PLAN
+from rules.catalogue.sources import YOUR_PLAN, source_of
 from rules.engine.drafts import FindingDraft, Input, Subject
 from rules.engine.levels import Confidence, Severity
 from rules.engine.rule import Limits, Threshold, rule
@@ -66,6 +66,8 @@ def _finding(
     amount = Quantity(abs(bed.area_m2 - need_m2), "m²")
     share = Quantity(100 * need_m2 / bed.area_m2, "%", digits=0)
     title, what, do = WORDS[severity]
+    crops = (one.plant for one in bed.plantings if one.pk in plantings)
+    source = source_of("spacing_in_row_cm", *crops)
     return FindingDraft(
         subject=Subject.of_bed(bed),
         severity=Severity(severity or "info"),
@@ -81,7 +83,7 @@ def _finding(
         ),
         inputs=(
             Input(gettext_noop("Ground there is"), area, YOUR_PLAN),
-            Input(gettext_noop("Ground needed"), need, CATALOGUE),
+            Input(gettext_noop("Ground needed"), need, source),
         ),
         references=("J. Jeavons, How to Grow More Vegetables, 8th ed. 2012",),
         plantings=plantings,

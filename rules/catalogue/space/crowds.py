@@ -22,7 +22,7 @@ class Crowd:
 
     @property
     def needed_m(self) -> float:
-        return needed_distance_m(self.a.plant.spacing_m, self.b.plant.spacing_m)
+        return needed_distance_m(self.a.needed_spacing_m, self.b.needed_spacing_m)
 
 
 def crowds(bed: BedSnapshot, garden: GardenSnapshot, relay_share: float) -> list[Crowd]:
@@ -44,7 +44,7 @@ def _between_blocks(
     bed: BedSnapshot, garden: GardenSnapshot, relay_share: float
 ) -> Iterator[Crowd]:
     stay = {found.planting.pk: found for found in stays(bed, garden)}
-    reach_m = max((planting.plant.spacing_m for planting in bed.plantings), default=0.0)
+    reach_m = max((planting.needed_spacing_m for planting in bed.plantings), default=0.0)
     for a, b, distance_m in close_pairs(bed.plantings, reach_m):
         if share := stay[a.pk].shared_time(stay[b.pk]):
             yield from _crowd(a, b, distance_m, is_relay=share < relay_share)
@@ -54,7 +54,7 @@ def _crowd(
     a: PlantingSnapshot, b: PlantingSnapshot, distance_m: float, *, is_relay: bool
 ) -> Iterator[Crowd]:
     """A quick crop that is gone before its neighbour spreads counts one level less."""
-    overlap = pair_overlap(distance_m, a.plant.spacing_m, b.plant.spacing_m)
+    overlap = pair_overlap(distance_m, a.needed_spacing_m, b.needed_spacing_m)
     if level := overlap_severity(overlap):
         severity = Severity(level)
         yield Crowd(severity.one_less if is_relay else severity, overlap, a, b, distance_m)

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from rules.catalogue.sources import CATALOGUE, YOUR_PLAN
+from rules.catalogue.sources import YOUR_PLAN, source_of
 from rules.catalogue.space.crowds import Crowd, crowds
 from rules.engine.drafts import FindingDraft, Input, Subject
 from rules.engine.levels import Confidence
@@ -39,6 +39,7 @@ def space_pair(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft]
 def _finding(bed: BedSnapshot, found: list[Crowd]) -> FindingDraft:
     worst = found[0]
     distance, needed = centimetres(worst.distance_m), centimetres(worst.needed_m)
+    source = source_of("spacing_in_row_cm", worst.a.plant, worst.b.plant)
     what = gettext_noop("{distance} between stems, {needed} needed.")
     return FindingDraft(
         subject=Subject.of_bed(bed),
@@ -56,7 +57,7 @@ def _finding(bed: BedSnapshot, found: list[Crowd]) -> FindingDraft:
         ),
         inputs=(
             Input(gettext_noop("Between stems"), distance, YOUR_PLAN),
-            Input(gettext_noop("Needed"), needed, CATALOGUE),
+            Input(gettext_noop("Needed"), needed, source),
         ),
         references=("Kansas State University MF315, Vegetable Garden Planting Guide",),
         plantings=tuple(sorted({side.pk for crowd in found for side in (crowd.a, crowd.b)})),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from plants.agronomy import crop_water, soil_water
 from rules.catalogue.water.crops import BedCrop
 from rules.catalogue.water.weather import WaterDay, WaterWeather
-from rules.engine.snapshot import BedSnapshot, GardenSnapshot
+from rules.engine.snapshot import BedSnapshot, GardenSnapshot, WeatherSnapshot
 
 ONE_DAY = timedelta(days=1)
 LOOK_BACK = timedelta(days=30)
@@ -27,7 +27,11 @@ class Store:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """Of this morning, with today's watering; `dry_in_days` is None within two weeks ahead."""
+    """Of this morning, with today's watering; `dry_in_days` is None within two weeks ahead.
+
+    `rained_mm` is what fell since the sum began and reached the roots, `observed` the latest day
+    of that whose weather is known.
+    """
 
     store: Store
     depletion_mm: float
@@ -36,8 +40,13 @@ class Balance:
     forecast_rain_mm: float
     soaked_on: date | None
     average_share: float
+    has_averages: bool
+    is_aged: bool
     is_frozen: bool
     is_young: bool
+    today: WaterDay
+    rained_mm: float
+    observed: WeatherSnapshot | None
 
     @property
     def is_dry(self) -> bool:
@@ -82,9 +91,20 @@ def bed_balance(
         ),
         soaked_on=soaked_on,
         average_share=sum(averages) / len(averages),
+        has_averages=any(
+            water.is_average for water in [*past.values(), *list(ahead.values())[:dry_in_days]]
+        ),
+        is_aged=any(water.is_aged for water in [*past.values(), ahead[garden.on]]),
         is_frozen=ahead[garden.on].is_frozen,
         is_young=today.crop.is_young(garden.on),
+        today=ahead[garden.on],
+        rained_mm=sum(water.rain_mm for water in past.values() if not water.is_average),
+        observed=_latest([*past.values()]),
     )
+
+
+def _latest(past: list[WaterDay]) -> WeatherSnapshot | None:
+    return next((water.weather for water in reversed(past) if water.weather), None)
 
 
 def bed_store(bed: BedSnapshot, crops: list[BedCrop], day: date, et0_mm: float) -> Store:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from math import pi
+from math import pi, sqrt
 
 from plants.agronomy import crop_water
 from plants.agronomy.crop_water import CropWater
@@ -34,7 +34,8 @@ class BedCrop:
     @property
     def canopy_m2(self) -> float:
         """Full grown; a vine hangs far, but shades little more than the space it is given."""
-        width_m = min(self.plant.spread_m, self.plant.spacing_m)
+        known = [width for width in (self.plant.spread_m, self.plant.spacing_m) if width]
+        width_m = min(known, default=sqrt(self.ground_m2 / self.count))
         return self.count * pi / 4 * width_m**2
 
     def is_young(self, day: date) -> bool:

@@ -1,6 +1,11 @@
 from collections.abc import Iterator
 
-from rules.catalogue.questions import last_soaking, soil_texture, temperatures
+from rules.catalogue.questions import (
+    last_soaking,
+    soil_texture,
+    temperatures,
+    water_under_cover,
+)
 from rules.catalogue.water import words
 from rules.catalogue.water.advice import THRESHOLDS, Advice, advice
 from rules.catalogue.water.balance import bed_balance
@@ -15,6 +20,7 @@ from rules.engine.wording import gettext_noop, wording
 @rule(
     "WATER.IRRIGATE",
     gettext_noop("When and how much to water a bed"),
+    version=2,
     thresholds=THRESHOLDS,
     drift=0.1,
 )
@@ -29,7 +35,7 @@ def water_irrigate(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDr
     ## What to do
     Give the litres named, in the morning, at the base. Log what you give, or that you soaked the
     bed through: the sum starts there. Without weather records climate averages stand in, so look
-    at the soil before you water.
+    at the soil before you water. Under a cover that keeps rain off nothing is reckoned.
 
     ## Source
     R. G. Allen et al. 1998, Crop evapotranspiration, FAO Irrigation and Drainage Paper 56,
@@ -46,6 +52,9 @@ def water_irrigate(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDr
 def _bed(
     bed: BedSnapshot, garden: GardenSnapshot, weather: WaterWeather, limits: Limits
 ) -> Iterator[FindingDraft | Missing]:
+    if bed.is_closed:
+        yield water_under_cover(bed)
+        return
     crops = bed_crops(bed, garden)
     if not bed.texture:
         yield soil_texture(garden, bed)

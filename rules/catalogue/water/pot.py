@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from rules.catalogue.questions import pot_volume, temperatures
+from rules.catalogue.questions import pot_volume, temperatures, water_under_cover
 from rules.catalogue.water import pot_findings
 from rules.catalogue.water.crops import bed_crops
 from rules.catalogue.water.pots import pot
@@ -11,7 +11,7 @@ from rules.engine.snapshot import BedSnapshot, GardenSnapshot
 from rules.engine.wording import gettext_noop
 
 
-@rule("WATER.POT", gettext_noop("When and how much to water a pot"), drift=0.1)
+@rule("WATER.POT", gettext_noop("When and how much to water a pot"), version=2, drift=0.1)
 def water_pot(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft | Missing]:
     """Reckon how long the water in each outdoor pot lasts, and say when the next watering is due.
 
@@ -39,6 +39,9 @@ def water_pot(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft |
 def _pot(
     bed: BedSnapshot, garden: GardenSnapshot, weather: WaterWeather
 ) -> Iterator[FindingDraft | Missing]:
+    if bed.is_closed:
+        yield water_under_cover(bed)
+        return
     crops = bed_crops(bed, garden)
     if bed.volume_l is None:
         yield pot_volume(garden, bed)

@@ -1,7 +1,8 @@
 """What is said of a pot: that it is due, or too small."""
 
-from rules.catalogue.sources import YOUR_PLAN, climate_normals
+from rules.catalogue.sources import YOUR_PLAN
 from rules.catalogue.water.pots import Pot
+from rules.catalogue.water.words import water_input
 from rules.engine.drafts import FindingDraft, Input, Subject, TaskDraft
 from rules.engine.levels import Severity
 from rules.engine.quantities import days, litres
@@ -90,5 +91,5 @@ def _inputs(garden: GardenSnapshot, found: Pot) -> tuple[Input, ...]:
     evaporation = Quantity(found.today.et0_mm, "mm", digits=1)
     return (
         Input(gettext_noop("Volume"), Quantity(found.bed.volume_l, "L"), YOUR_PLAN),
-        Input(gettext_noop("Evaporation a day"), evaporation, climate_normals(garden)),
+        water_input(gettext_noop("Evaporation a day"), evaporation, found.today, garden),
     )

@@ -25,7 +25,7 @@ class Pot:
 
     @property
     def confidence(self) -> Confidence:
-        is_guess = self.today.is_average or self.missing_l is None
+        is_guess = self.today.is_average or self.today.is_aged or self.missing_l is None
         return Confidence.LOW if is_guess else Confidence.MEDIUM
 
     @property

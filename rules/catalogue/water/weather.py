@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from plants.agronomy import evapotranspiration, seasonal
 from plants.agronomy.soil_water import effective_monthly_rain_mm, effective_rain_mm
+from plants.agronomy.weather_age import Age
+from rules.catalogue.freshness import age_of
 from rules.engine.snapshot import ClimateSnapshot, GardenSnapshot, WeatherSnapshot
 
 DAYS_IN_MONTH = 365 / 12
@@ -13,12 +15,17 @@ DAYS_IN_MONTH = 365 / 12
 
 @dataclass(frozen=True, slots=True)
 class WaterDay:
-    """Rain is what reaches the roots; `is_average` if any of it comes from climate averages."""
+    """Rain is what reaches the roots; `is_average` if any of it comes from climate averages.
+
+    `weather` is the day it was read from, `is_aged` if that is no longer fresh.
+    """
 
     et0_mm: float
     rain_mm: float
     is_average: bool
     is_frozen: bool
+    weather: WeatherSnapshot | None = None
+    is_aged: bool = False
 
 
 class WaterWeather:
@@ -26,22 +33,29 @@ class WaterWeather:
 
     def __init__(self, garden: GardenSnapshot) -> None:
         self._climate = garden.climate
+        self._today = garden.on
         self._rows = garden.weather
         self._averages = _averages(garden.climate)
 
     def on(self, day: date) -> WaterDay | None:
         """None where neither weather nor averages tell."""
         average, row = self._average(day), self._rows.get(day)
-        et0_mm = _et0_mm(row, self._climate) if row else None
-        if row is None or et0_mm is None:
+        age = age_of(row, self._today) if row else Age.STALE
+        et0_mm = None if age is Age.STALE else _et0_mm(row, self._climate)
+        if et0_mm is None:
             return average
-        if row.rain_mm is not None:
-            rain_mm = effective_rain_mm(row.rain_mm, et0_mm)
-            return WaterDay(et0_mm, rain_mm, is_average=False, is_frozen=_is_frozen(row))
         # No record of rain is not a dry day.
-        if average is None:
+        if row.rain_mm is None and average is None:
             return None
-        return WaterDay(et0_mm, average.rain_mm, is_average=True, is_frozen=_is_frozen(row))
+        is_average = row.rain_mm is None
+        return WaterDay(
+            et0_mm=et0_mm,
+            rain_mm=average.rain_mm if is_average else effective_rain_mm(row.rain_mm, et0_mm),
+            is_average=is_average,
+            is_frozen=_is_frozen(row),
+            weather=row,
+            is_aged=age is Age.USABLE,
+        )
 
     def _average(self, day: date) -> WaterDay | None:
         if self._averages is None:

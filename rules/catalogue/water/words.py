@@ -1,9 +1,18 @@
 """What is said of a bed that will need water."""
 
+from collections.abc import Iterator
+
 from plants.agronomy.soil_water import doses_mm
-from rules.catalogue.sources import CATALOGUE, YOUR_PLAN, YOUR_RECORDS, climate_normals
+from rules.catalogue.sources import (
+    CATALOGUE,
+    YOUR_PLAN,
+    YOUR_RECORDS,
+    climate_normals,
+    weather_input,
+)
 from rules.catalogue.water.advice import Advice, State
 from rules.catalogue.water.crops import BedCrop
+from rules.catalogue.water.weather import WaterDay
 from rules.engine.drafts import Input, TaskDraft
 from rules.engine.quantities import litres
 from rules.engine.snapshot import GardenSnapshot
@@ -38,6 +47,7 @@ DO = {
 TASK = gettext_noop("Water {bed} with about {litres}")
 
 SOME_AVERAGES = Wording(gettext_noop("Climate averages stand in where weather records lack."))
+OLD_WEATHER = Wording(gettext_noop("The weather is not from today; a newer forecast may differ."))
 START_UNKNOWN = Wording(gettext_noop("The last soaking is not known; half way to dry is assumed."))
 TYPICAL_SOIL = Wording(gettext_noop("Typical figures for the texture of this soil."))
 TYPICAL_CROP = Wording(gettext_noop("Some crops are reckoned like small vegetables."))
@@ -81,11 +91,31 @@ def inputs(found: Advice, garden: GardenSnapshot) -> tuple[Input, ...]:
     drawn = Quantity(balance.store.etc_mm, "mm", digits=2)
     soaked = ((gettext_noop("Last soaking"), balance.soaked_on),) if balance.soaked_on else ()
     return (
-        Input(gettext_noop("Use a day"), drawn, climate_normals(garden)),
+        water_input(gettext_noop("Use a day"), drawn, balance.today, garden),
+        *_rain_inputs(found),
         Input(gettext_noop("Size of the bed"), Quantity(found.bed.area_m2, "m²"), YOUR_PLAN),
         Input(gettext_noop("Roots"), Quantity(crop.root_depth_m(garden.on), "m"), CATALOGUE),
         *(Input(name, on, YOUR_RECORDS) for name, on in soaked),
     )
+
+
+def water_input(name: str, value: Quantity, day: WaterDay, garden: GardenSnapshot) -> Input:
+    """What the air takes, by the weather of the day or by the averages that stand in for it."""
+    if day.weather is None:
+        return Input(name, value, climate_normals(garden))
+    return weather_input(name, value, day.weather)
+
+
+def _rain_inputs(found: Advice) -> Iterator[Input]:
+    balance = found.balance
+    if balance.observed:
+        fallen = Quantity(balance.rained_mm, "mm", digits=0)
+        yield weather_input(gettext_noop("Rain since then"), fallen, balance.observed)
+    if balance.today.weather and balance.today.weather.is_forecast:
+        coming = Quantity(balance.forecast_rain_mm, "mm", digits=0)
+        yield weather_input(
+            gettext_noop("Rain of today and tomorrow"), coming, balance.today.weather
+        )
 
 
 def assumptions(found: Advice, crops: list[BedCrop]) -> tuple[Wording, ...]:
@@ -93,7 +123,8 @@ def assumptions(found: Advice, crops: list[BedCrop]) -> tuple[Wording, ...]:
     split = wording(SPLIT, parts=Quantity(parts))
     told = (
         (TYPICAL_SOIL, True),
-        (SOME_AVERAGES, found.balance.average_share > 0),
+        (SOME_AVERAGES, found.balance.has_averages),
+        (OLD_WEATHER, found.balance.is_aged),
         (START_UNKNOWN, found.balance.soaked_on is None),
         (TYPICAL_CROP, any(crop.is_typical for crop in crops)),
         (split, parts > 1),

@@ -1,0 +1,23 @@
+"""What weather can be; a value outside counts as not known (docs/science.md 0.4)."""
+
+TEMPERATURE_C = (-60.0, 60.0)
+HUMIDITY_PCT = CLOUD_PCT = (0.0, 100.0)
+DAILY_RAIN_MM = (0.0, 2000.0)
+HOURLY_RAIN_MM = (0.0, 500.0)
+DAILY_ET0_MM = (0.0, 30.0)
+DAILY_RADIATION_MJ = (0.0, 50.0)
+WIND_M_S = (0.0, 120.0)
+
+
+def plausible(value: float | None, bounds: tuple[float, float]) -> float | None:
+    """None for what cannot be; NaN is outside every range."""
+    lowest, highest = bounds
+    return value if value is not None and lowest <= value <= highest else None
+
+
+def plausible_range(low_c: float | None, high_c: float | None) -> tuple[float | None, float | None]:
+    """Lowest and highest temperature of a day; neither where they contradict each other."""
+    low, high = plausible(low_c, TEMPERATURE_C), plausible(high_c, TEMPERATURE_C)
+    if low is not None and high is not None and high < low:
+        return None, None
+    return low, high
