@@ -82,8 +82,38 @@ class PlaceAdmin(ReadOnlyAdmin):
 
 @admin.register(models.Bed)
 class BedAdmin(ReadOnlyAdmin):
-    list_display = ["name", "garden", "kind", "length_cm", "width_cm", "texture", "cover"]
-    list_filter = ["kind", "texture", "cover"]
+    list_display = ["name", "garden", "kind", "shape", "length_cm", "width_cm", "texture", "cover"]
+    list_filter = ["kind", "shape", "texture", "cover"]
+    list_select_related = ["garden"]
+    search_fields = ["name", "garden__name"]
+
+
+@admin.register(models.Land)
+class LandAdmin(ReadOnlyAdmin):
+    list_display = ["__str__", "garden", "north_deg"]
+    list_select_related = ["garden"]
+    search_fields = ["garden__name"]
+
+
+@admin.register(models.Tree)
+class TreeAdmin(ReadOnlyAdmin):
+    list_display = ["name", "garden", "plant", "height_m", "canopy_diameter_m", "is_deciduous"]
+    list_filter = ["is_deciduous"]
+    list_select_related = ["garden", "plant"]
+    search_fields = ["name", "garden__name"]
+
+
+@admin.register(models.Structure)
+class StructureAdmin(ReadOnlyAdmin):
+    list_display = ["__str__", "garden", "kind", "length_cm", "width_cm", "height_m"]
+    list_filter = ["kind"]
+    list_select_related = ["garden"]
+    search_fields = ["name", "garden__name"]
+
+
+@admin.register(models.Path)
+class PathAdmin(ReadOnlyAdmin):
+    list_display = ["__str__", "garden", "width_cm"]
     list_select_related = ["garden"]
     search_fields = ["name", "garden__name"]
 
@@ -110,10 +140,17 @@ class OwnFiguresAdmin(ReadOnlyAdmin):
     search_fields = ["garden__name", "plant__search_text"]
 
 
+@admin.register(models.PlanStep)
+class PlanStepAdmin(ReadOnlyAdmin):
+    list_display = ["pk", "bed", "act", "number", "actor", "made_at", "undone_at"]
+    list_filter = ["act"]
+    list_select_related = ["bed", "actor"]
+
+
 @admin.register(models.PlanChange)
 class PlanChangeAdmin(ReadOnlyAdmin):
-    list_display = ["pk", "bed", "planting_number", "actor", "changed_at", "undone_at"]
-    list_select_related = ["bed", "actor"]
+    list_display = ["pk", "step", "planting_number"]
+    list_select_related = ["step"]
 
 
 @admin.register(models.CareTask)

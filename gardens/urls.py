@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from gardens.urls_calendar import calendar_patterns
+from gardens.urls_land import land_patterns
 from gardens.urls_place import place_patterns
 from gardens.views import (
     beds,
@@ -10,18 +11,35 @@ from gardens.views import (
     more,
     own_figures,
     own_plants,
+    plan,
     plantings,
     records,
+    revisions,
+    settings,
 )
 
 app_name = "gardens"
+
+plan_patterns = [
+    path("<int:pk>/plan/move/", plan.bed_move, name="bed-move"),
+    path("<int:pk>/plan/copy/", plan.bed_copy, name="bed-copy"),
+    path("<int:pk>/plan/clear/", plan.bed_clear, name="bed-clear"),
+    path("<int:pk>/plan/fill/", plan.bed_fill, name="bed-fill"),
+    path("<int:pk>/plan/rows/", plan.bed_rows, name="bed-rows"),
+    path("<int:pk>/plan/squares/", plan.bed_squares, name="bed-squares"),
+    path("<int:pk>/plan/undo/", plan.bed_undo, name="bed-undo"),
+    path("<int:pk>/plan/redo/", plan.bed_redo, name="bed-redo"),
+    path("<int:pk>/revisions/", revisions.revision_list, name="bed-revisions"),
+    path("<int:pk>/revisions/<int:step>/", revisions.revision_detail, name="bed-revision"),
+    path("<int:pk>/revisions/<int:step>/restore/", revisions.revision_restore, name="bed-restore"),
+]
 
 bed_patterns = [
     path("add/", beds.bed_add, name="bed-add"),
     path("<int:pk>/", beds.bed_detail, name="bed-detail"),
     path("<int:pk>/edit/", beds.bed_edit, name="bed-edit"),
     path("<int:pk>/delete/", beds.bed_delete, name="bed-delete"),
-    path("<int:pk>/undo/", beds.bed_undo, name="bed-undo"),
+    path("<int:pk>/put/", beds.bed_put, name="bed-put"),
     path("<int:pk>/plantings/add/", plantings.planting_add, name="planting-add"),
     path("<int:pk>/plantings/place/", plantings.planting_place, name="planting-place"),
     path("<int:pk>/waterings/add/", records.watering_add, name="watering-add"),
@@ -34,7 +52,7 @@ garden_patterns = [
     path("gardens/<int:pk>/edit/", gardens.garden_edit, name="garden-edit"),
     path("gardens/<int:pk>/delete/", gardens.garden_delete, name="garden-delete"),
     path("gardens/<int:pk>/tasks/add/", care_tasks.task_add, name="task-add"),
-    path("gardens/<int:garden_pk>/beds/", include(bed_patterns)),
+    path("gardens/<int:garden_pk>/beds/", include([*bed_patterns, *plan_patterns])),
     path("plantings/<int:pk>/", plantings.planting_edit, name="planting-edit"),
     path("plantings/<int:pk>/start/", plantings.planting_start, name="planting-start"),
     path("plantings/<int:pk>/end/", plantings.planting_end, name="planting-end"),
@@ -43,6 +61,7 @@ garden_patterns = [
     path("tasks/<int:pk>/done/", care_tasks.task_done, name="task-done"),
     path("tasks/<int:pk>/reopen/", care_tasks.task_reopen, name="task-reopen"),
     path("more/", more.more, name="more"),
+    path("settings/", settings.settings, name="settings"),
 ]
 
 own_patterns = [
@@ -67,4 +86,10 @@ own_patterns = [
     ),
 ]
 
-urlpatterns = [*garden_patterns, *own_patterns, *place_patterns, *calendar_patterns]
+urlpatterns = [
+    *garden_patterns,
+    *land_patterns,
+    *own_patterns,
+    *place_patterns,
+    *calendar_patterns,
+]

@@ -117,3 +117,8 @@ class AgentType(models.TextChoices):
     VIRUS = "virus", _("virus")
     PROTIST = "protist", _("protist")
     PHYSIOLOGICAL = "physiological", _("disorder of growth")
+
+
+class UnitSystem(models.TextChoices):
+    METRIC = "metric", _("Metric: centimetres, litres, degrees Celsius")
+    IMPERIAL = "imperial", _("Imperial and US: inches, gallons, degrees Fahrenheit")

@@ -1,21 +1,36 @@
-"""Numbers with their units, in as few digits as a decision needs."""
+"""Numbers with the reader's units, in as few digits as a decision needs."""
 
 from django.utils import formats
 from django.utils.translation import gettext, ngettext
 
+from plants.units import as_shown, is_imperial, unit_shown
+
 NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
 LONGEST_IN_CM = 200
+LONGEST_IN_INCHES_CM = 122
+TIMES = "×"
 
 
 def say_quantity(value: float, unit: str, digits: int | None = None) -> str:
-    number = say_number(value, digits)
-    return f"{number}{NARROW_SPACE}{gettext(unit)}" if unit else number
+    number = say_number(_value_shown(value, unit), _digits_shown(unit, digits))
+    return f"{number}{NARROW_SPACE}{gettext(unit_shown(unit))}" if unit else number
 
 
 def say_number(value: float, digits: int | None = None) -> str:
     places = _places(value) if digits is None else digits
     number = formats.number_format(round(value, places), decimal_pos=places or 0)
     return number.replace("-", "\N{MINUS SIGN}")
+
+
+def _value_shown(value: float, unit: str) -> float:
+    """8 ft, although the centimetre that was stored makes it 8.005."""
+    shown = as_shown(value, unit)
+    return round(shown, 1) if unit_shown(unit) != unit and abs(shown) >= 1 else shown
+
+
+def _digits_shown(unit: str, digits: int | None) -> int | None:
+    """Digits were chosen for the stored unit; only degrees are about as large in the other."""
+    return digits if unit_shown(unit) == unit or unit == "°C" else None
 
 
 def _places(value: float) -> int:
@@ -30,14 +45,20 @@ def say_range(lowest: float, highest: float, unit: str = "", digits: int | None 
     if lowest == highest:
         return say_quantity(highest, unit, digits)
     return gettext("%(lowest)s to %(highest)s") % {
-        "lowest": say_number(lowest, digits),
+        "lowest": say_number(_value_shown(lowest, unit), _digits_shown(unit, digits)),
         "highest": say_quantity(highest, unit, digits),
     }
 
 
 def say_length(cm: float) -> str:
-    """In metres where centimetres are hard to picture."""
-    return say_quantity(cm, "cm") if cm < LONGEST_IN_CM else say_quantity(cm / 100, "m")
+    """In metres or feet where centimetres or inches are hard to picture."""
+    longest = LONGEST_IN_INCHES_CM if is_imperial() else LONGEST_IN_CM
+    return say_quantity(cm, "cm") if cm < longest else say_quantity(cm / 100, "m")
+
+
+def say_sides(one: float, other: float, unit: str) -> str:
+    """2.4 × 1.2 m."""
+    return f"{say_number(_value_shown(one, unit))} {TIMES} {say_quantity(other, unit)}"
 
 
 def say_days(lowest: int, highest: int) -> str:

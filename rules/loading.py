@@ -14,6 +14,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from gardens.models import Bed, Garden, Place, Planting, SoilTest, Watering
+from gardens.plan.geometry import area_cm2
 from plants.agronomy.frost import NO_FROST
 from plants.agronomy.heat_targets import heat_target
 from plants.agronomy.plausibility import plausible
@@ -109,8 +110,8 @@ class _Batch:
             .annotate(earlier_on=Subquery(earlier.values("watered_on")[:1]))
             .order_by("pk")
             .values_list(
-                *("garden_id", "pk", "name", "kind", "length_cm", "width_cm", "volume_l"),
-                *("texture", "watering_method", "is_mulched", "cover", "earlier_on"),
+                *("garden_id", "pk", "name", "kind", "shape", "length_cm", "width_cm", "points"),
+                *("volume_l", "texture", "watering_method", "is_mulched", "cover", "earlier_on"),
             )
         )
 
@@ -151,8 +152,8 @@ class _Batch:
         )
 
     def _bed(self, row: tuple, on: date) -> BedSnapshot:
-        garden_pk, pk, name, kind, length_cm, width_cm, volume_l, texture, method, *rest = row
-        is_mulched, cover, last = rest
+        garden_pk, pk, name, kind, *rest = row
+        *shape, volume_l, texture, method, is_mulched, cover, last = rest
         waterings = tuple(
             WateringSnapshot(watered_on, litres)
             for _, watered_on, litres in self.waterings[pk]
@@ -162,8 +163,7 @@ class _Batch:
             pk=pk,
             name=name,
             kind=kind,
-            length_m=length_cm / 100,
-            width_m=width_cm / 100,
+            area_m2=area_cm2(*shape) / 10_000,
             volume_l=volume_l,
             texture=texture,
             watering_method=method,

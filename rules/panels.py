@@ -59,6 +59,11 @@ class FindingsPanel:
     state: AdviceState
     findings: list[Finding]
 
+    @property
+    def has_plan(self) -> bool:
+        """Whether the numbers stand on a drawing beside it."""
+        return self.bed is not None or not self.garden.is_indoor
+
     @classmethod
     def of(cls, garden: Garden, bed: Bed | None = None) -> "FindingsPanel":
         """Three queries, whatever the number of findings."""

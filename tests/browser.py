@@ -5,7 +5,9 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from playwright.sync_api import Browser, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 NO_CHROMIUM = "Browser tests were skipped: Chromium was not found."
 CHROMIUM_OPTIONS = [
@@ -33,6 +35,21 @@ def browser() -> Iterator[Browser]:
         )
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def live_site(django_db_setup, django_db_blocker) -> Iterator[LiveServer]:
+    """The site in a thread of the tests, with its style sheets and scripts.
+
+    pytest-django's own fixture does not find them, because the app that collects them has a
+    configuration of its own here.
+    """
+    with django_db_blocker.unblock():
+        server = LiveServer("localhost", start=False)
+        server.thread.static_handler = StaticFilesHandler
+        server.start()
+        yield server
+        server.stop()
 
 
 def pytest_terminal_summary(terminalreporter) -> None:

@@ -4,13 +4,16 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from gardens.models import CareTask
+from gardens.models import CareTask, PlanAct, PlanStep
 from gardens.tests.factories import (
     BedFactory,
     GardenerFactory,
     GardenFactory,
     OwnPlantFactory,
+    PathFactory,
     PlantingFactory,
+    StructureFactory,
+    TreeFactory,
 )
 from plants.tests.factories import CultivarFactory, PlantFactory
 
@@ -44,6 +47,7 @@ OWN = {
     "gardens:calendar-feed-revoke",
     "gardens:own-plant-list",
     "gardens:own-plant-add",
+    "gardens:settings",
 }
 ACCOUNTS = "account_"
 
@@ -73,6 +77,7 @@ def owned(db) -> dict[str, dict[str, object]]:
     garden = GardenFactory()
     bed = BedFactory(garden=garden)
     planting = PlantingFactory(bed=bed, plant=PlantFactory(slug="tomato"))
+    step = PlanStep.objects.create(bed=bed, act=PlanAct.PLACED, number=1, plants=1)
     task = CareTask.objects.create(garden=garden, title="Hoe", due_on="2026-05-10")
     return {
         "planting-": {"pk": planting.pk},
@@ -80,12 +85,21 @@ def owned(db) -> dict[str, dict[str, object]]:
         "task-add": {"pk": garden.pk},
         "bed-": {"garden_pk": garden.pk, "pk": bed.pk},
         "bed-add": {"garden_pk": garden.pk},
+        "bed-revision": {"garden_pk": garden.pk, "pk": bed.pk, "step": step.pk},
+        "bed-restore": {"garden_pk": garden.pk, "pk": bed.pk, "step": step.pk},
         "bed-findings": {"pk": garden.pk, "bed_pk": bed.pk},
         "planting-add": {"garden_pk": garden.pk, "pk": bed.pk},
         "planting-place": {"garden_pk": garden.pk, "pk": bed.pk},
         "watering-add": {"garden_pk": garden.pk, "pk": bed.pk},
         "soil-test-add": {"garden_pk": garden.pk, "pk": bed.pk},
         "garden-": {"pk": garden.pk},
+        "land-": {"pk": garden.pk},
+        "tree-add": {"garden_pk": garden.pk},
+        "structure-add": {"garden_pk": garden.pk},
+        "path-add": {"garden_pk": garden.pk},
+        "tree-": {"garden_pk": garden.pk, "pk": TreeFactory(garden=garden).pk},
+        "structure-": {"garden_pk": garden.pk, "pk": StructureFactory(garden=garden).pk},
+        "path-": {"garden_pk": garden.pk, "pk": PathFactory(garden=garden).pk},
         "place-": {"pk": garden.pk},
         "findings-panel": {"pk": garden.pk},
         "own-plant-": {"pk": OwnPlantFactory(owner=garden.owner).pk},

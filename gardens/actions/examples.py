@@ -6,6 +6,7 @@ from django.db import transaction
 
 from gardens.examples import layout
 from gardens.examples.choosing import SHOWN, SHOWN_IN_A_BED, Choice, Offer, slugs_for
+from gardens.examples.land import land_around
 from gardens.models import Bed, Garden, GardenKind, Planting
 from gardens.signals import garden_changed
 from plants.choices import Effect
@@ -25,6 +26,8 @@ def plant_example(garden: Garden, *, on: date) -> None:
         beds.append(bed)
         plantings += blocks
     with transaction.atomic():
+        if not garden.is_indoor:
+            land_around(beds, garden).save()
         Bed.objects.bulk_create(beds)
         for planting in plantings:
             planting.garden = garden

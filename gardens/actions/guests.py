@@ -20,7 +20,7 @@ from gardens.models import (
     GardenKind,
     OwnPlant,
     Place,
-    PlanChange,
+    PlanStep,
     PlantProposal,
 )
 from plants.names import normalise
@@ -93,7 +93,7 @@ def hand_over_gardens(guest: Gardener, *, to: Gardener) -> None:
         _hand_over_plants(guest, to)
         PlantProposal.objects.visible_to(guest).update(proposed_by=to)
         CareTask.objects.filter(completed_by=guest).update(completed_by=to)
-        PlanChange.objects.filter(actor=guest).update(actor=to)
+        PlanStep.objects.filter(actor=guest).update(actor=to)
         _hand_over_feed(guest, to)
         guest.delete()
 

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from gardens.actions.refusals import GoneMeanwhile, NameTaken, PlantInUse
-from gardens.models import Garden, Gardener, OwnPlant, PlanChange, Planting, PlantProposal
+from gardens.models import Garden, Gardener, OwnPlant, PlanChange, PlanStep, Planting, PlantProposal
 from gardens.signals import garden_changed
 from plants.choices import Confidence
 from plants.models.plant import OWN_SLUG
@@ -52,7 +52,10 @@ def remove_own_plant(plant: OwnPlant, *, actor: Gardener) -> None:
                 ).format(plant=plant, number=uses)
             )
         # Steps of plans that would bring it back when they are undone.
-        PlanChange.objects.of_plant(plant.pk).delete()
+        changes = PlanChange.objects.of_plant(plant.pk)
+        steps = set(changes.values_list("step_id", flat=True))
+        changes.delete()
+        PlanStep.objects.filter(pk__in=steps, changes__isnull=True).delete()
         OwnPlant.objects.visible_to(actor).filter(pk=plant.pk).delete()
 
 

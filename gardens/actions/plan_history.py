@@ -1,124 +1,92 @@
-"""Steps of a bed's plan: written with every change of a planting, and taken back one by one."""
+"""Steps of a bed's plan: written with every change of its plantings, undone and made again."""
 
-from datetime import date
+from collections.abc import Iterable, Sequence
 
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from gardens.actions.changing import changing
-from gardens.actions.refusals import GoneMeanwhile, PlanMovedOn, PlantOutsideBed
-from gardens.models import Bed, Gardener, PlanChange, Planting
-
-PLAN_COLUMNS = (
-    "bed_id",
-    "plant_id",
-    "x_cm",
-    "y_cm",
-    "columns",
-    "rows",
-    "spacing_cm",
-    "row_spacing_cm",
-    "method",
-    "planned_on",
-    "started_on",
-    "ended_on",
-    "end_reason",
-    "pathogen",
-)
-
-Columns = dict[str, str | float | int | None]
+from gardens.actions.refusals import PlanMovedOn
+from gardens.actions.turning import Turn, carry_out
+from gardens.models import Bed, Gardener, PlanAct, PlanChange, PlanStep
 
 
-def columns_of(planting: Planting) -> Columns:
-    values = {name: getattr(planting, name) for name in PLAN_COLUMNS}
-    return {
-        name: value.isoformat() if isinstance(value, date) else value
-        for name, value in values.items()
-    }
+def record_step(
+    bed: Bed, act: PlanAct, turns: Sequence[Turn], *, actor: Gardener, **facts: object
+) -> PlanStep | None:
+    """Called inside `changing`; what changes nothing is no step."""
+    turns = [turn for turn in turns if turn.was != turn.becomes]
+    if not turns:
+        return None
+    columns = [turn.becomes or turn.was for turn in turns]
+    kinds = {values["plant_id"] for values in columns}
+    step = PlanStep.objects.create(
+        bed=bed,
+        parent=PlanStep.objects.filter(bed=bed).standing().first(),
+        actor=actor,
+        act=act,
+        number=len(turns),
+        plants=sum(values["columns"] * values["rows"] for values in columns),
+        plant_id=kinds.pop() if len(kinds) == 1 else None,
+        **facts,
+    )
+    PlanChange.objects.bulk_create(
+        PlanChange(step=step, planting_number=turn.number, before=turn.was, after=turn.becomes)
+        for turn in turns
+    )
+    return step
 
 
-def record_change(
-    planting: Planting, before: Columns | None, after: Columns | None, *, actor: Gardener
-) -> None:
-    """Called inside `changing`, before a planting that goes is deleted."""
-    if before != after:
-        PlanChange.objects.create(
-            garden_id=planting.garden_id,
-            bed_id=planting.bed_id,
-            actor=actor,
-            planting_number=planting.pk,
-            before=before,
-            after=after,
-        )
+def made_since(
+    bed: Bed, act: PlanAct, known_step: int, *, actor: Gardener, **facts: object
+) -> PlanStep | None:
+    """The same thing done after the step that a form's page showed is the same form sent twice."""
+    steps = PlanStep.objects.filter(bed=bed, pk__gt=known_step, act=act, actor=actor, **facts)
+    return steps.standing().first()
 
 
-def undo_last_change(bed: Bed, *, number: int, actor: Gardener) -> PlanChange:
-    """Take back change `number` if it is still the last; a second time nothing happens."""
+def undo_step(bed: Bed, *, number: int, actor: Gardener) -> PlanStep:
+    """Take back step `number` if it is still the last; a second time nothing happens."""
     with changing(bed.garden_id):
-        change = PlanChange.objects.filter(bed=bed, pk=number).first()
-        if change is None:
-            raise PlanMovedOn(gettext("There is nothing to undo."))
-        if change.undone_at:
-            return change
-        if PlanChange.objects.filter(bed=bed, pk__gt=number).standing().exists():
+        step = _step(bed, number, gettext("There is nothing to undo."))
+        if step.undone_at:
+            return step
+        if PlanStep.objects.filter(bed=bed, pk__gt=number).standing().exists():
             raise PlanMovedOn(
                 gettext("The plan was changed again in the meantime. Look at it, then undo.")
             )
-        _take_back(change)
-        change.undone_at = timezone.now()
-        change.save(update_fields=["undone_at"])
-    return change
+        carry_out(_backwards(step.changes.all()), bed.garden_id)
+        step.undone_at = timezone.now()
+        step.save(update_fields=["undone_at"])
+    return step
 
 
-def _take_back(change: PlanChange) -> None:
-    planting = Planting.objects.filter(pk=change.planting_number).first()
-    if change.after is None:
-        _put_back(change)
-    elif planting is None:
-        raise PlanMovedOn(gettext("This planting was removed; there is nothing to undo."))
-    elif _was_touched(planting, change):
-        raise PlanMovedOn(
-            gettext("This planting was changed since. Change or remove it in the table below.")
-        )
-    elif change.before is None:
-        planting.delete()
-    else:
-        changed = _changed_columns(change)
-        _set_columns(planting, change.before, changed)
-        _refuse_outside(planting)
-        planting.save(update_fields=changed)
+def redo_step(bed: Bed, *, number: int, actor: Gardener) -> PlanStep:
+    """Make step `number` again if nothing was changed since it was undone."""
+    with changing(bed.garden_id):
+        step = _step(bed, number, gettext("There is nothing to make again."))
+        if step.undone_at is None:
+            return step
+        if Bed.objects.with_last_records().get(pk=bed.pk).next_step != number:
+            raise PlanMovedOn(
+                gettext("The plan was changed since, so this step cannot be made again.")
+            )
+        carry_out(_forwards(step.changes.all()), bed.garden_id)
+        step.undone_at = None
+        step.save(update_fields=["undone_at"])
+    return step
 
 
-def _was_touched(planting: Planting, change: PlanChange) -> bool:
-    """Whether a column that the change wrote holds something else by now."""
-    now = columns_of(planting)
-    written = PLAN_COLUMNS if change.before is None else _changed_columns(change)
-    return any(now[name] != change.after[name] for name in written)
+def _step(bed: Bed, number: int, absent: str) -> PlanStep:
+    step = PlanStep.objects.with_subjects().filter(bed=bed, pk=number).first()
+    if step is None:
+        raise PlanMovedOn(absent)
+    return step
 
 
-def _changed_columns(change: PlanChange) -> list[str]:
-    return [name for name in PLAN_COLUMNS if change.before[name] != change.after[name]]
+def _forwards(changes: Iterable[PlanChange]) -> list[Turn]:
+    return [Turn(change.planting_number, change.before, change.after) for change in changes]
 
 
-def _put_back(change: PlanChange) -> None:
-    planting = Planting(pk=change.planting_number, garden_id=change.garden_id)
-    _set_columns(planting, change.before, PLAN_COLUMNS)
-    _refuse_outside(planting)
-    planting.save(force_insert=True)
-
-
-def _set_columns(planting: Planting, values: Columns, names: tuple[str, ...] | list[str]) -> None:
-    for name in names:
-        field = Planting._meta.get_field(name.removesuffix("_id"))
-        setattr(planting, name, field.to_python(values[name]))
-
-
-def _refuse_outside(planting: Planting) -> None:
-    """The bed may have been removed or made smaller since."""
-    bed = Bed.objects.filter(pk=planting.bed_id, garden_id=planting.garden_id).first()
-    if bed is None:
-        raise GoneMeanwhile(gettext("The bed it stood in was removed."))
-    if not planting.ended_on and not planting.is_inside(bed):
-        raise PlantOutsideBed(
-            gettext("The bed is smaller now, so the plants would stand outside it.")
-        )
+def _backwards(changes: Iterable[PlanChange]) -> list[Turn]:
+    return [Turn(change.planting_number, change.after, change.before) for change in changes]

@@ -4,13 +4,14 @@ from django.utils import formats
 from django.utils.translation import gettext
 
 from gardens.actions.changing import changing
-from gardens.actions.plan_history import columns_of, record_change
+from gardens.actions.plan_history import record_step
 from gardens.actions.refusals import (
     DatesOutOfOrder,
     GoneMeanwhile,
     NoRoomLeft,
     PlantOutsideBed,
 )
+from gardens.actions.turning import Turn
 from gardens.grown import grown_in, spaced
 from gardens.models import (
     Act,
@@ -19,10 +20,12 @@ from gardens.models import (
     EndReason,
     Gardener,
     Pathogen,
+    PlanAct,
     PlanChange,
     Planting,
     StartMethod,
 )
+from gardens.plan.columns import columns_of
 from gardens.plan.free_place import first_free_place, usual_block
 from gardens.sowing import next_start
 from plants.models import Plant
@@ -31,27 +34,24 @@ from plants.models import Plant
 def add_planting(planting: Planting, *, actor: Gardener) -> Planting:
     """Plant a block; the same block on the same spot is the same form sent twice."""
     with changing(planting.garden_id):
-        bed = _bed_of(planting)
-        twin = _twin(planting)
+        bed = bed_of(planting)
+        twin = twin_of(planting)
         return twin or _save_new(planting, bed, actor=actor)
 
 
-def place_plant(
-    bed: Bed, plant: Plant, *, known_change: int, on: date, actor: Gardener
-) -> Planting:
+def place_plant(bed: Bed, plant: Plant, *, known_step: int, on: date, actor: Gardener) -> Planting:
     """Plan the usual block of a plant at the first free place of the bed.
 
-    `known_change` is the last change the form's page showed: a block of the plant placed after
+    `known_step` is the last step the form's page showed: a block of the plant placed after
     it came from the same form.
     """
     with changing(bed.garden_id) as garden:
-        bed = _bed_of(Planting(bed=bed, garden=garden))
-        if twin := _placed_since(bed, plant, known_change):
+        bed = bed_of(Planting(bed=bed, garden=garden))
+        if twin := _placed_since(bed, plant, known_step):
             return twin
-        plant = spaced(grown_in(garden.pk, plant))
-        planting = _planned(bed, plant, on=on)
+        planting = planned(bed, plant, on=on)
         present = bed.plantings.present()
-        for block in usual_block(plant, bed):
+        for block in usual_block(planting.plant, bed):
             planting.columns, planting.rows = block
             if place := first_free_place(planting, bed, present):
                 planting.x_cm, planting.y_cm = place
@@ -60,23 +60,35 @@ def place_plant(
         gettext(
             "There is no free place for {plant}, {spacing} cm apart. "
             "Take something out, or place it by numbers."
-        ).format(plant=plant, spacing=plant.spacing_in_row_cm)
+        ).format(plant=plant, spacing=planting.spacing_cm)
     )
+
+
+def place_plant_at(
+    bed: Bed, plant: Plant, spot: tuple[float, float], *, on: date, actor: Gardener
+) -> Planting:
+    """Plan the usual block around a spot of the bed, one plant where the block has no room."""
+    x_cm, y_cm = spot
+    with changing(bed.garden_id) as garden:
+        bed = bed_of(Planting(bed=bed, garden=garden))
+        planting = planned(bed, plant, on=on)
+        for block in usual_block(planting.plant, bed):
+            planting.columns, planting.rows = block
+            planting.x_cm = round(x_cm - planting.block_length_cm / 2, 1)
+            planting.y_cm = round(y_cm - planting.block_width_cm / 2, 1)
+            if planting.is_inside(bed):
+                break
+        return twin_of(planting) or _save_new(planting, bed, actor=actor)
 
 
 def change_planting(planting: Planting, *, actor: Gardener) -> Planting:
     """Save a planting that a form has edited."""
     with changing(planting.garden_id):
-        bed = _bed_of(planting)
+        bed = bed_of(planting)
         stored = _stored(planting)
         if not planting.ended_on:
-            _refuse_outside(planting, bed)
-        return _save_change(planting, stored, actor=actor)
-
-
-def move_planting(planting: Planting, *, x_cm: float, y_cm: float, actor: Gardener) -> Planting:
-    planting.x_cm, planting.y_cm = x_cm, y_cm
-    return change_planting(planting, actor=actor)
+            refuse_outside(planting, bed)
+        return _save_change(planting, stored, PlanAct.CHANGED, actor=actor)
 
 
 def replan_planting(
@@ -101,7 +113,7 @@ def start_planting(planting: Planting, *, on: date, actor: Gardener) -> Planting
             )
         planting.started_on = on
         CareTask.objects.filter(planting=stored, act=Act.START).close(on, actor)
-        return _save_change(planting, stored, actor=actor)
+        return _save_change(planting, stored, PlanAct.BEGUN, actor=actor)
 
 
 def end_planting(
@@ -126,7 +138,7 @@ def end_planting(
                 )
             )
         planting.ended_on, planting.end_reason, planting.pathogen = on, reason, pathogen
-        return _save_change(planting, stored, actor=actor)
+        return _save_change(planting, stored, PlanAct.ENDED, actor=actor)
 
 
 def remove_planting(planting: Planting, *, actor: Gardener) -> None:
@@ -135,11 +147,12 @@ def remove_planting(planting: Planting, *, actor: Gardener) -> None:
         stored = Planting.objects.filter(pk=planting.pk).first()
         if stored is None:
             return
-        record_change(stored, columns_of(stored), None, actor=actor)
+        turn = Turn(stored.pk, columns_of(stored), None)
+        record_step(stored.bed, PlanAct.REMOVED, [turn], actor=actor)
         stored.delete()
 
 
-def _bed_of(planting: Planting) -> Bed:
+def bed_of(planting: Planting) -> Bed:
     """As it is now; its size may have changed since the form was shown."""
     bed = Bed.objects.filter(pk=planting.bed_id, garden_id=planting.garden_id).first()
     if bed is None:
@@ -154,7 +167,7 @@ def _stored(planting: Planting) -> Planting:
     return stored
 
 
-def _twin(planting: Planting) -> Planting | None:
+def twin_of(planting: Planting) -> Planting | None:
     return (
         Planting.objects.present()
         .filter(
@@ -169,14 +182,16 @@ def _twin(planting: Planting) -> Planting | None:
     )
 
 
-def _placed_since(bed: Bed, plant: Plant, known_change: int) -> Planting | None:
+def _placed_since(bed: Bed, plant: Plant, known_step: int) -> Planting | None:
     placed = PlanChange.objects.filter(
-        bed=bed, pk__gt=known_change, before__isnull=True, after__plant_id=plant.pk
+        step__bed=bed, step__gt=known_step, before__isnull=True, after__plant_id=plant.pk
     ).standing()
     return Planting.objects.filter(pk__in=placed.values("planting_number")).first()
 
 
-def _planned(bed: Bed, plant: Plant, *, on: date) -> Planting:
+def planned(bed: Bed, plant: Plant, *, on: date) -> Planting:
+    """As the garden grows it; raises SpacingUnknown."""
+    plant = spaced(grown_in(bed.garden_id, plant))
     start = next_start(plant, bed.garden, on, cover=bed.cover)
     return Planting(
         garden_id=bed.garden_id,
@@ -190,24 +205,33 @@ def _planned(bed: Bed, plant: Plant, *, on: date) -> Planting:
 
 
 def _save_new(planting: Planting, bed: Bed, *, actor: Gardener) -> Planting:
-    _refuse_outside(planting, bed)
+    refuse_outside(planting, bed)
     planting.save(force_insert=True)
-    record_change(planting, None, columns_of(planting), actor=actor)
+    turn = Turn(planting.pk, None, columns_of(planting))
+    record_step(bed, PlanAct.PLACED, [turn], actor=actor)
     return planting
 
 
-def _save_change(planting: Planting, stored: Planting, *, actor: Gardener) -> Planting:
-    before, after = columns_of(stored), columns_of(planting)
-    changed = [name for name in after if after[name] != before[name]]
-    if changed:
-        planting.save(update_fields=changed)
-        record_change(planting, before, after, actor=actor)
+def _save_change(
+    planting: Planting, stored: Planting, act: PlanAct, *, actor: Gardener
+) -> Planting:
+    turn = Turn(stored.pk, columns_of(stored), columns_of(planting))
+    if turn.changed:
+        planting.save(update_fields=turn.changed)
+        record_step(planting.bed, act, [turn], actor=actor)
     return planting
 
 
-def _refuse_outside(planting: Planting, bed: Bed) -> None:
+def refuse_outside(planting: Planting, bed: Bed) -> None:
     if planting.is_inside(bed):
         return
+    if not bed.is_rectangle:
+        raise PlantOutsideBed(
+            gettext(
+                "The plants would stand outside the outline of the bed. Move them towards its "
+                "middle, or plant fewer."
+            )
+        )
     room_x = bed.length_cm - planting.block_length_cm
     room_y = bed.width_cm - planting.block_width_cm
     if room_x < 0 or room_y < 0:

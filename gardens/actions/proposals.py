@@ -20,6 +20,7 @@ from gardens.models import (
     OwnFigures,
     OwnPlant,
     PlanChange,
+    PlanStep,
     Planting,
     PlantProposal,
     ProposalState,
@@ -179,3 +180,4 @@ def _rewrite_changes(own_id: int, into_id: int) -> None:
             if columns and columns["plant_id"] == own_id:
                 columns["plant_id"] = into_id
     PlanChange.objects.bulk_update(changes, ["before", "after"], batch_size=500)
+    PlanStep.objects.filter(plant=own_id).update(plant=into_id)

@@ -17,6 +17,10 @@ class BedTooSmall(Refused):
     pass
 
 
+class GroundRefused(Refused):
+    """A thing would leave the land or lie on another one."""
+
+
 class NoRoomLeft(Refused):
     pass
 
@@ -51,4 +55,8 @@ class PlanMovedOn(Refused):
 
 
 class NameTaken(Refused):
+    pass
+
+
+class CopyOnTop(Refused):
     pass

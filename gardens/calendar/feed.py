@@ -85,7 +85,7 @@ def _jobs(feed: CalendarFeed, garden: Garden, site: str, on: date) -> Iterator[E
         .not_over_before(on - KEPT)
         .select_related("bed", "plant")
     )
-    revisions = PlanChange.objects.filter(garden=garden).numbers_by_planting()
+    revisions = PlanChange.objects.in_garden(garden).numbers_by_planting()
     calendars = calendars_of(plantings, garden, on)
     for planting, calendar in zip(plantings, calendars, strict=True):
         for window in calendar.jobs:

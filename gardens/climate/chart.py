@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gardens.models import Place
 from gardens.season import Month, YearStrip
 from plants.quantities import say_number
+from plants.units import as_shown
 
 TOP, BOTTOM, LEFT, RIGHT = 6.0, 86.0, 9.0, 97.0
 STEP_C, WIDE_STEP_C, MOST_STEPS = 10, 20, 4
@@ -18,7 +19,7 @@ class Line:
 
     @property
     def label(self) -> str:
-        return say_number(self.value_c)
+        return say_number(as_shown(self.value_c, "°C"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class Vessel:
     length_cm: int
     width_cm: int
     volume_l: float | None = None
+    height_cm: int = 0
 
     def named(self, name: str) -> Bed:
         return Bed(
@@ -39,6 +40,7 @@ class Vessel:
             length_cm=self.length_cm,
             width_cm=self.width_cm,
             volume_l=self.volume_l,
+            height_cm=self.height_cm,
         )
 
     def row_of_slots(self, number: int) -> list[Slot]:
@@ -47,7 +49,7 @@ class Vessel:
         return [Slot(index * length, 0, length, self.width_cm) for index in range(number)]
 
 
-RAISED = Vessel(BedKind.RAISED, 240, 120)
+RAISED = Vessel(BedKind.RAISED, 240, 120, height_cm=30)
 PLOT = Vessel(BedKind.GROUND, 400, 120)
 CHANNEL = Vessel(BedKind.HYDROPONIC, 240, 30, 60)
 # The smallest that holds one plant is taken.

@@ -1,33 +1,75 @@
+from math import ceil
+
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from gardens.forms.fields import KnownField
-from gardens.models import Bed, BedCover
-from gardens.models.land import LONGEST_SIDE_CM, SHORTEST_SIDE_CM
+from gardens.forms.fields import CmField, DegreesField, KnownField
+from gardens.forms.points import PointsField
+from gardens.models import Bed, BedCover, BedShape
+from gardens.models.grounds import LARGEST_LAND_M
+from gardens.models.land import HIGHEST_BED_CM, LONGEST_SIDE_CM, SHORTEST_SIDE_CM
 
 LARGEST_POT_L = 10_000
+REQUIRED = forms.Field.default_error_messages["required"]
+# What each shape is told by; the fields of the others are ignored.
+MEASURES = {
+    BedShape.RECTANGLE: ("length_cm", "width_cm"),
+    BedShape.CIRCLE: ("length_cm",),
+    BedShape.POLYGON: ("points",),
+}
+ON_LAND = ("x_cm", "y_cm", "rotation_deg")
 
 
-def _side(label) -> forms.IntegerField:
-    message = format_lazy(
-        _("A side of a bed is between {shortest} and {longest} cm long."),
-        shortest=SHORTEST_SIDE_CM,
-        longest=LONGEST_SIDE_CM,
-    )
-    return forms.IntegerField(
-        label=label,
-        validators=[
-            MinValueValidator(SHORTEST_SIDE_CM, message=message),
-            MaxValueValidator(LONGEST_SIDE_CM, message=message),
-        ],
-    )
+class SideField(CmField):
+    """A side of a bed, to the centimetre."""
+
+    def __init__(self, label, help_text) -> None:
+        super().__init__(
+            label=label,
+            help_text=help_text,
+            lowest=SHORTEST_SIDE_CM,
+            highest=LONGEST_SIDE_CM,
+            required=False,
+        )
+
+    def clean(self, value) -> int | None:
+        length_cm = super().clean(value)
+        return None if length_cm is None else round(length_cm)
+
+
+def _from_edge(label) -> CmField:
+    farthest = LARGEST_LAND_M * 100
+    return CmField(label=label, lowest=-LONGEST_SIDE_CM, highest=farthest, required=False)
 
 
 class BedForm(forms.ModelForm):
-    length_cm = _side(_("Length, west to east"))
-    width_cm = _side(_("Width, north to south"))
+    shape = forms.ChoiceField(label=_("Shape"), choices=BedShape, required=False)
+    length_cm = SideField(_("Length, west to east"), _("Of a round bed, its diameter."))
+    width_cm = SideField(_("Width, north to south"), _("Not needed for a round bed."))
+    points = PointsField(
+        label=_("Corners of an irregular bed"),
+        fewest=3,
+        required=False,
+        help_text=_(
+            "Only for an irregular bed, which needs no length and width: one corner on each line, "
+            "in the order you walk past them, as centimetres from its west and its north edge. "
+            "For example 0 0, then 240 0, then 120 160."
+        ),
+    )
+    height_cm = CmField(
+        label=_("Height above the ground"),
+        lowest=0,
+        highest=HIGHEST_BED_CM,
+        required=False,
+        help_text=_("Of a raised bed or pot; 0 for a bed in the ground."),
+    )
+    x_cm = _from_edge(_("From the left edge of the land"))
+    y_cm = _from_edge(_("From the top edge of the land"))
+    rotation_deg = DegreesField(
+        label=_("Turned clockwise"),
+        help_text=_("About its middle; the distances are those before it is turned."),
+    )
     volume_l = forms.FloatField(
         label=_("Volume"),
         required=False,
@@ -51,11 +93,50 @@ class BedForm(forms.ModelForm):
         fields = [
             "name",
             "kind",
+            "shape",
             "length_cm",
             "width_cm",
+            "points",
+            "height_cm",
+            "x_cm",
+            "y_cm",
+            "rotation_deg",
             "volume_l",
             "texture",
             "watering_method",
             "is_mulched",
             "cover",
+            "is_square_foot",
         ]
+
+    def __init__(self, *args, has_land: bool = False, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_land:
+            for name in ON_LAND:
+                del self.fields[name]
+
+    def clean_shape(self) -> str:
+        return self.cleaned_data["shape"] or self.instance.shape
+
+    def clean_height_cm(self) -> int:
+        return round(self.cleaned_data["height_cm"] or 0)
+
+    def clean(self) -> dict:
+        data = super().clean()
+        shape = data.get("shape", BedShape.RECTANGLE)
+        for name in ("length_cm", "width_cm", "points"):
+            if name not in MEASURES[shape]:
+                self._errors.pop(name, None)
+                data[name] = None
+            elif name not in self._errors and not data[name]:
+                self.add_error(name, REQUIRED)
+        return data | self._measured(shape, data)
+
+    def _measured(self, shape: str, data: dict) -> dict:
+        """The frame around it."""
+        if shape == BedShape.POLYGON and data.get("points"):
+            length, width = (ceil(max(axis)) for axis in zip(*data["points"], strict=True))
+            return {"length_cm": length, "width_cm": width}
+        if shape == BedShape.CIRCLE:
+            return {"points": [], "width_cm": data.get("length_cm")}
+        return {"points": []}

@@ -13,12 +13,16 @@ from django.utils.translation import gettext_lazy as _
 from gardens.models import OwnPlant
 from plants.models import Plant
 from plants.names import normalise
+from plants.quantities import say_number, say_quantity
 from plants.search import Found, find_plants
+from plants.units import as_shown, as_stored, is_imperial, unit_shown
 
 EARLIEST = date(1950, 1, 1)
 PLANNED_AHEAD = timedelta(days=730)
 LARGEST_ID = 2**63 - 1
 SUGGESTED = 5
+# A hundredth of an inch is less than half a millimetre, so what is shown comes back as it was.
+SHOWN_DIGITS = 2
 
 
 class DayField(forms.DateField):
@@ -42,22 +46,91 @@ class DayField(forms.DateField):
             )
 
 
-class CmField(forms.FloatField):
-    def __init__(self, *, lowest: float, highest: float, **kwargs) -> None:
-        message = format_lazy(
-            _("Enter a length between {lowest} and {highest} cm."), lowest=lowest, highest=highest
-        )
+class NumberField(forms.IntegerField):
+    """How many, or which one, counted from 1."""
+
+    def __init__(self, label, *, highest: int) -> None:
+        message = format_lazy(_("Enter a number between 1 and {most}."), most=highest)
         super().__init__(
+            label=label,
+            initial=1,
             validators=[
-                MinValueValidator(lowest, message=message),
+                MinValueValidator(1, message=message),
                 MaxValueValidator(highest, message=message),
             ],
-            **kwargs,
         )
-        self.widget.attrs |= {"inputmode": "decimal", "min": lowest, "max": highest}
+
+
+class LengthField(forms.FloatField):
+    """Shown and typed in the gardener's unit."""
+
+    stored_unit = "cm"
+    stored_digits = 1
+
+    def __init__(self, *, lowest: float, highest: float, **kwargs) -> None:
+        self.lowest, self.highest = lowest, highest
+        super().__init__(**kwargs)
+        self.widget.attrs |= {"inputmode": "decimal"}
+
+    @property
+    def unit(self) -> str:
+        return gettext(unit_shown(self.stored_unit))
+
+    def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
+        bounds = (f"{self._shown(bound):.6g}" for bound in (self.lowest, self.highest))
+        self.widget.attrs |= dict(zip(("min", "max"), bounds, strict=True))
+        return super().get_bound_field(form, field_name)
 
     def prepare_value(self, value):
-        return f"{value:g}" if isinstance(value, float) else value
+        if not isinstance(value, int | float):
+            return value
+        return f"{round(self._shown(value), SHOWN_DIGITS):g}"
+
+    def to_python(self, value) -> float | None:
+        typed = super().to_python(value)
+        if typed is None or not is_imperial():
+            return typed
+        return round(as_stored(typed, self.stored_unit), self.stored_digits)
+
+    def validate(self, value: float | None) -> None:
+        super().validate(value)
+        if value is not None and not self.lowest <= value <= self.highest:
+            raise ValidationError(
+                gettext("Enter a length between {lowest} and {highest}.").format(
+                    lowest=say_number(self._shown(self.lowest)),
+                    highest=say_quantity(self.highest, self.stored_unit),
+                )
+            )
+
+    def _shown(self, value: float) -> float:
+        return as_shown(value, self.stored_unit)
+
+
+class CmField(LengthField):
+    """In centimetres or inches."""
+
+
+class MetreField(LengthField):
+    """In metres or feet."""
+
+    stored_unit = "m"
+    stored_digits = 3
+
+
+class DegreesField(forms.IntegerField):
+    unit = "°"
+
+    def __init__(self, **kwargs) -> None:
+        message = _("Enter a whole number of degrees between 0 and 359.")
+        validators = [
+            MinValueValidator(0, message=message),
+            MaxValueValidator(359, message=message),
+        ]
+        super().__init__(required=False, initial=0, validators=validators, **kwargs)
+        self.widget.attrs |= {"min": 0, "max": 359}
+
+    def clean(self, value) -> int:
+        return super().clean(value) or 0
 
 
 class KnownField(forms.IntegerField):

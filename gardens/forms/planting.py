@@ -1,11 +1,16 @@
 from datetime import date
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
-from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from gardens.forms.fields import PLANNED_AHEAD, CmField, DayField, KnownField, PlantField
+from gardens.forms.fields import (
+    PLANNED_AHEAD,
+    CmField,
+    DayField,
+    KnownField,
+    NumberField,
+    PlantField,
+)
 from gardens.grown import grown_in, spaced
 from gardens.models import Bed, EndReason, Garden, Gardener, Pathogen, Planting, StartMethod
 from gardens.models.land import LONGEST_SIDE_CM
@@ -14,43 +19,42 @@ from gardens.sowing import next_start
 from plants.models import Plant
 
 
-def _number(label) -> forms.IntegerField:
-    message = format_lazy(_("Enter a number between 1 and {most}."), most=LARGEST_BLOCK)
-    return forms.IntegerField(
-        label=label,
-        initial=1,
-        validators=[
-            MinValueValidator(1, message=message),
-            MaxValueValidator(LARGEST_BLOCK, message=message),
-        ],
-    )
-
-
 def _from_edge(label) -> CmField:
     return CmField(label=label, lowest=0, highest=LONGEST_SIDE_CM)
 
 
 class PlaceForm(forms.Form):
-    """A tile of the palette."""
+    """A tile of the palette, put down somewhere or left to find its place."""
 
     plant = forms.ModelChoiceField(Plant.objects.none())
-    known_change = KnownField()
+    known_step = KnownField()
+    x_cm = CmField(lowest=0, highest=LONGEST_SIDE_CM, required=False)
+    y_cm = CmField(lowest=0, highest=LONGEST_SIDE_CM, required=False)
+
+    @property
+    def spot(self) -> tuple[float, float] | None:
+        x_cm, y_cm = self.cleaned_data["x_cm"], self.cleaned_data["y_cm"]
+        return None if x_cm is None or y_cm is None else (x_cm, y_cm)
 
     def __init__(self, *args, gardener: Gardener, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["plant"].queryset = Plant.objects.visible_to(gardener)
 
 
-class UndoForm(forms.Form):
-    change = KnownField()
+class StepForm(forms.Form):
+    step = KnownField()
+
+
+class RestoreForm(forms.Form):
+    known_step = KnownField()
 
 
 class PlaceByNumbersForm(forms.ModelForm):
     """A new block in a known bed; distances and season come from the catalogue."""
 
     plant = PlantField()
-    columns = _number(_("Plants in a row"))
-    rows = _number(_("Rows"))
+    columns = NumberField(_("Plants in a row"), highest=LARGEST_BLOCK)
+    rows = NumberField(_("Rows"), highest=LARGEST_BLOCK)
     x_cm = _from_edge(_("From west edge"))
     y_cm = _from_edge(_("From north edge"))
     started_on = DayField(
@@ -86,8 +90,8 @@ class PlaceByNumbersForm(forms.ModelForm):
 
 
 class PlantingForm(forms.ModelForm):
-    columns = _number(_("Plants in a row"))
-    rows = _number(_("Rows"))
+    columns = NumberField(_("Plants in a row"), highest=LARGEST_BLOCK)
+    rows = NumberField(_("Rows"), highest=LARGEST_BLOCK)
     x_cm = _from_edge(_("From west edge"))
     y_cm = _from_edge(_("From north edge"))
     spacing_cm = CmField(label=_("Apart in the row"), lowest=1, highest=LONGEST_SIDE_CM)

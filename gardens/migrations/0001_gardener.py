@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(blank=True, max_length=254, null=True, unique=True, verbose_name='e-mail address')),
                 ('guest_since', models.DateTimeField(blank=True, null=True, verbose_name='guest since')),
                 ('last_seen_at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='last seen')),
+                ('units', models.CharField(choices=[('metric', 'Metric: centimetres, litres, degrees Celsius'), ('imperial', 'Imperial and US: inches, gallons, degrees Fahrenheit')], default='metric', max_length=10, verbose_name='units')),
                 ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
                 ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
             ],

@@ -249,18 +249,40 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=60, verbose_name='name')),
                 ('kind', models.CharField(choices=[('ground', 'Bed in the ground'), ('raised', 'Raised bed'), ('container', 'Pot or trough'), ('hydroponic', 'Hydroponic channel')], default='ground', max_length=20, verbose_name='kind')),
+                ('shape', models.CharField(choices=[('rectangle', 'Rectangle'), ('circle', 'Circle'), ('polygon', 'Irregular, by its corners')], default='rectangle', max_length=20, verbose_name='shape')),
                 ('length_cm', models.PositiveSmallIntegerField(verbose_name='length, west to east (cm)')),
                 ('width_cm', models.PositiveSmallIntegerField(verbose_name='width, north to south (cm)')),
+                ('points', models.JSONField(blank=True, default=list, verbose_name='corners (cm)')),
+                ('height_cm', models.PositiveSmallIntegerField(default=0, verbose_name='height above the ground (cm)')),
+                ('x_cm', models.FloatField(blank=True, null=True, verbose_name='from the left edge of the land (cm)')),
+                ('y_cm', models.FloatField(blank=True, null=True, verbose_name='from the top edge of the land (cm)')),
+                ('rotation_deg', models.PositiveSmallIntegerField(default=0, verbose_name='turned clockwise (°)')),
                 ('volume_l', models.FloatField(blank=True, null=True, verbose_name='volume (L)')),
                 ('texture', models.CharField(blank=True, choices=[('sand', 'Sand'), ('loamy_sand', 'Loamy sand'), ('sandy_loam', 'Sandy loam'), ('loam', 'Loam'), ('silt_loam', 'Silt loam'), ('silt', 'Silt'), ('silty_clay_loam', 'Silty clay loam'), ('silty_clay', 'Silty clay'), ('clay', 'Clay')], default='', max_length=20, verbose_name='soil texture')),
                 ('watering_method', models.CharField(choices=[('drip', 'Drip line'), ('hand', 'Watering can at the base'), ('sprinkler', 'Sprinkler'), ('furrow', 'Open furrow')], default='hand', max_length=20, verbose_name='how it is watered')),
                 ('is_mulched', models.BooleanField(default=False, verbose_name='mulched')),
                 ('cover', models.CharField(choices=[('none', 'None'), ('fleece', 'Fleece'), ('tunnel', 'Cloche or low tunnel'), ('cold_frame', 'Cold frame'), ('greenhouse', 'Greenhouse, unheated')], default='none', max_length=12, verbose_name='cover')),
+                ('is_square_foot', models.BooleanField(default=False, verbose_name='planted in squares of 30 cm')),
                 ('garden', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='beds', to='gardens.garden', verbose_name='garden')),
             ],
             options={
                 'verbose_name': 'bed',
                 'verbose_name_plural': 'beds',
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Land',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('length_m', models.FloatField(verbose_name='length, left to right (m)')),
+                ('width_m', models.FloatField(verbose_name='width, top to bottom (m)')),
+                ('north_deg', models.PositiveSmallIntegerField(default=0, help_text='Clockwise from the top of the plan: 90 where north is to the right.', verbose_name='north (°)')),
+                ('garden', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='land', to='gardens.garden', verbose_name='garden')),
+            ],
+            options={
+                'verbose_name': 'land',
+                'verbose_name_plural': 'lands',
                 'ordering': ['pk'],
             },
         ),
@@ -322,22 +344,56 @@ class Migration(migrations.Migration):
             bases=('plants.plant',),
         ),
         migrations.CreateModel(
+            name='Path',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(blank=True, default='', max_length=60, verbose_name='name')),
+                ('points', models.JSONField(verbose_name='corners (cm)')),
+                ('width_cm', models.PositiveSmallIntegerField(verbose_name='width (cm)')),
+                ('garden', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='paths', to='gardens.garden', verbose_name='garden')),
+            ],
+            options={
+                'verbose_name': 'path',
+                'verbose_name_plural': 'paths',
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PlanStep',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('act', models.CharField(choices=[('placed', 'placed'), ('changed', 'changed'), ('moved', 'moved'), ('copied', 'copied'), ('removed', 'removed'), ('begun', 'begun'), ('ended', 'ended'), ('filled', 'area filled'), ('rows', 'planted in rows'), ('squares', 'planted in squares'), ('restored', 'brought back')], max_length=20, verbose_name='what was done')),
+                ('number', models.PositiveIntegerField(verbose_name='plantings')),
+                ('plants', models.PositiveIntegerField(verbose_name='plants')),
+                ('east_cm', models.FloatField(default=0, verbose_name='moved east (cm)')),
+                ('south_cm', models.FloatField(default=0, verbose_name='moved south (cm)')),
+                ('made_at', models.DateTimeField(auto_now_add=True, verbose_name='made')),
+                ('undone_at', models.DateTimeField(blank=True, null=True, verbose_name='undone')),
+                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='changed by')),
+                ('bed', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='gardens.bed', verbose_name='bed')),
+                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='gardens.planstep', verbose_name='made after')),
+                ('plant', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='plants.plant', verbose_name='plant, if all are of one')),
+                ('restored', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='gardens.planstep', verbose_name='revision brought back')),
+            ],
+            options={
+                'verbose_name': 'step of a plan',
+                'verbose_name_plural': 'steps of a plan',
+                'ordering': ['-pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='PlanChange',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('planting_number', models.BigIntegerField(verbose_name='planting')),
                 ('before', models.JSONField(null=True, verbose_name='before')),
                 ('after', models.JSONField(null=True, verbose_name='after')),
-                ('changed_at', models.DateTimeField(auto_now_add=True, verbose_name='changed')),
-                ('undone_at', models.DateTimeField(blank=True, null=True, verbose_name='undone')),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='changed by')),
-                ('bed', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='gardens.bed', verbose_name='bed')),
-                ('garden', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='gardens.garden')),
+                ('step', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='changes', to='gardens.planstep', verbose_name='step')),
             ],
             options={
                 'verbose_name': 'change of plan',
                 'verbose_name_plural': 'changes of plan',
-                'ordering': ['-pk'],
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
@@ -403,6 +459,27 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Structure',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('shed', 'Shed'), ('greenhouse', 'Greenhouse'), ('house', 'House'), ('wall', 'Wall'), ('fence', 'Fence or hedge')], max_length=20, verbose_name='kind')),
+                ('name', models.CharField(blank=True, default='', max_length=60, verbose_name='name')),
+                ('x_cm', models.FloatField(verbose_name='from the left edge (cm)')),
+                ('y_cm', models.FloatField(verbose_name='from the top edge (cm)')),
+                ('length_cm', models.FloatField(verbose_name='length (cm)')),
+                ('width_cm', models.FloatField(verbose_name='width or thickness (cm)')),
+                ('rotation_deg', models.PositiveSmallIntegerField(default=0, verbose_name='turned clockwise (°)')),
+                ('height_m', models.FloatField(verbose_name='height (m)')),
+                ('porosity_percent', models.PositiveSmallIntegerField(default=0, help_text='How much of a fence or hedge lets light through.', verbose_name='gaps (%)')),
+                ('garden', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='structures', to='gardens.garden', verbose_name='garden')),
+            ],
+            options={
+                'verbose_name': 'structure',
+                'verbose_name_plural': 'structures',
+                'ordering': ['pk'],
+            },
+        ),
+        migrations.CreateModel(
             name='Town',
             fields=[
                 ('geonameid', models.PositiveIntegerField(primary_key=True, serialize=False, verbose_name='GeoNames id')),
@@ -421,6 +498,25 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'towns',
                 'ordering': ['-population', 'pk'],
                 'indexes': [models.Index(fields=['latitude', 'longitude'], name='gardens_town_position')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Tree',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=60, verbose_name='name')),
+                ('x_cm', models.FloatField(verbose_name='from the left edge (cm)')),
+                ('y_cm', models.FloatField(verbose_name='from the top edge (cm)')),
+                ('height_m', models.FloatField(verbose_name='height (m)')),
+                ('canopy_diameter_m', models.FloatField(verbose_name='diameter of the crown (m)')),
+                ('is_deciduous', models.BooleanField(default=True, verbose_name='loses its leaves in winter')),
+                ('garden', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='trees', to='gardens.garden', verbose_name='garden')),
+                ('plant', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plants.plant', verbose_name='species')),
+            ],
+            options={
+                'verbose_name': 'tree',
+                'verbose_name_plural': 'trees',
+                'ordering': ['pk'],
             },
         ),
         migrations.CreateModel(
@@ -525,7 +621,31 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='bed',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('shape', 'circle'), _negated=True), ('length_cm', models.F('width_cm')), _connector='OR'), name='gardens_bed_circle', violation_error_message='A round bed is as wide as it is long.'),
+        ),
+        migrations.AddConstraint(
+            model_name='bed',
+            constraint=models.CheckConstraint(condition=models.Q(('height_cm__lte', 300)), name='gardens_bed_height', violation_error_message='A bed is at most 300 cm high.'),
+        ),
+        migrations.AddConstraint(
+            model_name='bed',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('x_cm__isnull', True), ('y_cm__isnull', True)), models.Q(('x_cm__isnull', False), ('y_cm__isnull', False)), _connector='OR'), name='gardens_bed_position', violation_error_message='Give both distances, or neither.'),
+        ),
+        migrations.AddConstraint(
+            model_name='bed',
+            constraint=models.CheckConstraint(condition=models.Q(('rotation_deg__lt', 360)), name='gardens_bed_rotation', violation_error_message='A bed is turned by 0 to 359 degrees.'),
+        ),
+        migrations.AddConstraint(
+            model_name='bed',
             constraint=models.CheckConstraint(condition=models.Q(('volume_l__isnull', True), ('volume_l__gt', 0), _connector='OR'), name='gardens_bed_volume', violation_error_message='The volume of a pot is more than 0 litres.'),
+        ),
+        migrations.AddConstraint(
+            model_name='land',
+            constraint=models.CheckConstraint(condition=models.Q(('length_m__range', (0.5, 500)), ('width_m__range', (0.5, 500))), name='gardens_land_size', violation_error_message='A side of the land is between 0.5 and 500 m long.'),
+        ),
+        migrations.AddConstraint(
+            model_name='land',
+            constraint=models.CheckConstraint(condition=models.Q(('north_deg__lt', 360)), name='gardens_land_north', violation_error_message='North lies between 0 and 359 degrees.'),
         ),
         migrations.AddConstraint(
             model_name='ownfigures',
@@ -571,9 +691,13 @@ class Migration(migrations.Migration):
             model_name='ownfigures',
             constraint=models.UniqueConstraint(fields=('garden', 'plant', 'cultivar'), name='gardens_ownfigures_cultivar_once'),
         ),
+        migrations.AddConstraint(
+            model_name='path',
+            constraint=models.CheckConstraint(condition=models.Q(('width_cm__range', (10, 1000))), name='gardens_path_width', violation_error_message='A path is between 10 and 1000 cm wide.'),
+        ),
         migrations.AddIndex(
-            model_name='planchange',
-            index=models.Index(fields=['bed', '-id'], name='gardens_planchange_last'),
+            model_name='planstep',
+            index=models.Index(fields=['bed', '-id'], name='gardens_planstep_last'),
         ),
         migrations.AddIndex(
             model_name='planting',
@@ -602,6 +726,30 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='soiltest',
             constraint=models.CheckConstraint(condition=models.Q(('ph__gte', 2), ('ph__lte', 11)), name='gardens_soiltest_ph', violation_error_message='Soil pH lies between 2 and 11; check the reading.'),
+        ),
+        migrations.AddConstraint(
+            model_name='structure',
+            constraint=models.CheckConstraint(condition=models.Q(('length_cm__range', (1, 50000)), ('width_cm__range', (1, 50000))), name='gardens_structure_size', violation_error_message='A side is between 1 and 50 000 cm long.'),
+        ),
+        migrations.AddConstraint(
+            model_name='structure',
+            constraint=models.CheckConstraint(condition=models.Q(('height_m__gt', 0), ('height_m__lte', 30)), name='gardens_structure_height', violation_error_message='A structure is at most 30 m high.'),
+        ),
+        migrations.AddConstraint(
+            model_name='structure',
+            constraint=models.CheckConstraint(condition=models.Q(('porosity_percent__lte', 95)), name='gardens_structure_porosity', violation_error_message='Gaps are at most 95 %.'),
+        ),
+        migrations.AddConstraint(
+            model_name='structure',
+            constraint=models.CheckConstraint(condition=models.Q(('rotation_deg__lt', 360)), name='gardens_structure_rotation', violation_error_message='It is turned by 0 to 359 degrees.'),
+        ),
+        migrations.AddConstraint(
+            model_name='tree',
+            constraint=models.CheckConstraint(condition=models.Q(('height_m__gt', 0), ('height_m__lte', 60)), name='gardens_tree_height', violation_error_message='A tree is at most 60 m high.'),
+        ),
+        migrations.AddConstraint(
+            model_name='tree',
+            constraint=models.CheckConstraint(condition=models.Q(('canopy_diameter_m__gt', 0), ('canopy_diameter_m__lte', 40)), name='gardens_tree_canopy', violation_error_message='The crown of a tree is at most 40 m wide.'),
         ),
         migrations.AddIndex(
             model_name='watering',

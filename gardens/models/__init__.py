@@ -2,10 +2,21 @@ from gardens.models.calendar_feed import CalendarFeed
 from gardens.models.care_task import Act, CareTask, TaskState
 from gardens.models.gardener import Gardener
 from gardens.models.geography import ClimateCell, ClimateStation, PostalZone, Town
-from gardens.models.land import Bed, BedCover, BedKind, Garden, GardenKind, Texture, WateringMethod
+from gardens.models.grounds import Land, Path, Structure, StructureKind, Tree
+from gardens.models.land import (
+    Bed,
+    BedCover,
+    BedKind,
+    BedShape,
+    Garden,
+    GardenKind,
+    Texture,
+    WateringMethod,
+)
 from gardens.models.own import OwnFigures, OwnPlant, PlantProposal, ProposalState
 from gardens.models.place import ClimateSource, FrostAppetite, Place, Precision
-from gardens.models.planting import EndReason, Pathogen, PlanChange, Planting, StartMethod
+from gardens.models.plan_step import PlanAct, PlanChange, PlanStep
+from gardens.models.planting import EndReason, Pathogen, Planting, StartMethod
 from gardens.models.record import SoilTest, Watering
 from gardens.models.weather import WeatherArchive, WeatherCell, WeatherDay, WeatherHour
 
@@ -14,6 +25,7 @@ __all__ = [
     "Bed",
     "BedCover",
     "BedKind",
+    "BedShape",
     "CalendarFeed",
     "CareTask",
     "ClimateCell",
@@ -24,11 +36,15 @@ __all__ = [
     "Garden",
     "GardenKind",
     "Gardener",
+    "Land",
     "OwnFigures",
     "OwnPlant",
+    "Path",
     "Pathogen",
     "Place",
+    "PlanAct",
     "PlanChange",
+    "PlanStep",
     "PlantProposal",
     "Planting",
     "PostalZone",
@@ -36,9 +52,12 @@ __all__ = [
     "ProposalState",
     "SoilTest",
     "StartMethod",
+    "Structure",
+    "StructureKind",
     "TaskState",
     "Texture",
     "Town",
+    "Tree",
     "Watering",
     "WateringMethod",
     "WeatherArchive",

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from plants.choices import UnitSystem
+
 
 class GardenerQuerySet(models.QuerySet["Gardener"]):
     def guests(self) -> Self:
@@ -47,6 +49,9 @@ class Gardener(AbstractUser):
     email = models.EmailField(_("e-mail address"), unique=True, null=True, blank=True)
     guest_since = models.DateTimeField(_("guest since"), null=True, blank=True)
     last_seen_at = models.DateTimeField(_("last seen"), auto_now_add=True, db_index=True)
+    units = models.CharField(
+        _("units"), max_length=10, choices=UnitSystem, default=UnitSystem.METRIC
+    )
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: list[str] = []

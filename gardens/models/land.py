@@ -1,17 +1,21 @@
 from collections.abc import Iterator
 from typing import Self
 
+import numpy as np
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gardens.models.place import Place
+from gardens.plan.geometry import Placement, area_cm2, ring
 from plants.agronomy.covers import Cover
 
 SHORTEST_SIDE_CM = 15
 LONGEST_SIDE_CM = 2000
+HIGHEST_BED_CM = 300
 
 
 class GardenKind(models.TextChoices):
@@ -95,6 +99,14 @@ class BedKind(models.TextChoices):
     HYDROPONIC = "hydroponic", _("Hydroponic channel")
 
 
+class BedShape(models.TextChoices):
+    """The values are those of gardens.plan.geometry."""
+
+    RECTANGLE = "rectangle", _("Rectangle")
+    CIRCLE = "circle", _("Circle")
+    POLYGON = "polygon", _("Irregular, by its corners")
+
+
 class Texture(models.TextChoices):
     """Soil texture classes of FAO-56 table 19; the values are keys of plants.agronomy."""
 
@@ -133,18 +145,31 @@ class BedQuerySet(models.QuerySet["Bed"]):
     def with_place(self) -> Self:
         return self.select_related("garden__place")
 
+    def with_north(self) -> Self:
+        """Of its land, clockwise from the top of the plan; null without land."""
+        return self.annotate(land_north_deg=F("garden__land__north_deg"))
+
+    def on_land(self) -> Self:
+        return self.filter(x_cm__isnull=False)
+
     def with_last_records(self) -> Self:
         """What the bed's page says of its latest measurements, and the numbers of its rows."""
         tests = self._rows_of("soil_tests")
         waterings = self._rows_of("waterings")
-        changes = self._rows_of("changes").filter(undone_at__isnull=True)
+        steps = self._rows_of("steps").order_by("-pk")
+        undone = steps.filter(undone_at__isnull=False).annotate(after=Coalesce("parent", 0))
         return self.annotate(
             last_ph=Subquery(tests.values("ph")[:1]),
             last_tested_on=Subquery(tests.values("tested_on")[:1]),
             newest_test=Subquery(tests.order_by("-pk").values("pk")[:1]),
             last_watered_on=Subquery(waterings.values("watered_on")[:1]),
             newest_watering=Subquery(waterings.order_by("-pk").values("pk")[:1]),
-            last_change=Subquery(changes.order_by("-pk").values("pk")[:1]),
+            last_step=Subquery(steps.filter(undone_at__isnull=True).values("pk")[:1]),
+        ).annotate(
+            # What redo makes again: of the steps undone after the last one that stands, the newest.
+            next_step=Subquery(
+                undone.filter(after=Coalesce(OuterRef("last_step"), 0)).values("pk")[:1]
+            ),
         )
 
     def _rows_of(self, relation: str) -> models.QuerySet:
@@ -153,15 +178,28 @@ class BedQuerySet(models.QuerySet["Bed"]):
 
 
 class Bed(models.Model):
-    """A rectangle one plants in: x runs from the west edge, y from the north edge."""
+    """Ground or a pot one plants in: x runs from the west edge of its frame, y from the north edge.
+
+    The frame is `length_cm` x `width_cm`; a circle's is square, a polygon has its `points` in it.
+    On the land the frame's north-western corner lies at `x_cm`, `y_cm`, and the frame is turned
+    clockwise about its middle. Without `x_cm` the bed is not on the plan of the land.
+    """
 
     garden = models.ForeignKey(
         Garden, verbose_name=_("garden"), on_delete=models.CASCADE, related_name="beds"
     )
     name = models.CharField(_("name"), max_length=60)
     kind = models.CharField(_("kind"), max_length=20, choices=BedKind, default=BedKind.GROUND)
+    shape = models.CharField(
+        _("shape"), max_length=20, choices=BedShape, default=BedShape.RECTANGLE
+    )
     length_cm = models.PositiveSmallIntegerField(_("length, west to east (cm)"))
     width_cm = models.PositiveSmallIntegerField(_("width, north to south (cm)"))
+    points = models.JSONField(_("corners (cm)"), default=list, blank=True)
+    height_cm = models.PositiveSmallIntegerField(_("height above the ground (cm)"), default=0)
+    x_cm = models.FloatField(_("from the left edge of the land (cm)"), null=True, blank=True)
+    y_cm = models.FloatField(_("from the top edge of the land (cm)"), null=True, blank=True)
+    rotation_deg = models.PositiveSmallIntegerField(_("turned clockwise (°)"), default=0)
     volume_l = models.FloatField(_("volume (L)"), null=True, blank=True)
     texture = models.CharField(
         _("soil texture"), max_length=20, choices=Texture, blank=True, default=""
@@ -171,6 +209,7 @@ class Bed(models.Model):
     )
     is_mulched = models.BooleanField(_("mulched"), default=False)
     cover = models.CharField(_("cover"), max_length=12, choices=BedCover, default=BedCover.NONE)
+    is_square_foot = models.BooleanField(_("planted in squares of 30 cm"), default=False)
 
     objects = BedQuerySet.as_manager()
 
@@ -184,6 +223,27 @@ class Bed(models.Model):
                 & Q(width_cm__range=(SHORTEST_SIDE_CM, LONGEST_SIDE_CM)),
                 name="gardens_bed_size",
                 violation_error_message=_("A side of a bed is between 15 and 2000 cm long."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(shape=BedShape.CIRCLE) | Q(length_cm=F("width_cm")),
+                name="gardens_bed_circle",
+                violation_error_message=_("A round bed is as wide as it is long."),
+            ),
+            models.CheckConstraint(
+                condition=Q(height_cm__lte=HIGHEST_BED_CM),
+                name="gardens_bed_height",
+                violation_error_message=_("A bed is at most 300 cm high."),
+            ),
+            models.CheckConstraint(
+                condition=Q(x_cm__isnull=True, y_cm__isnull=True)
+                | Q(x_cm__isnull=False, y_cm__isnull=False),
+                name="gardens_bed_position",
+                violation_error_message=_("Give both distances, or neither."),
+            ),
+            models.CheckConstraint(
+                condition=Q(rotation_deg__lt=360),
+                name="gardens_bed_rotation",
+                violation_error_message=_("A bed is turned by 0 to 359 degrees."),
             ),
             models.CheckConstraint(
                 condition=Q(volume_l__isnull=True) | Q(volume_l__gt=0),
@@ -200,4 +260,28 @@ class Bed(models.Model):
 
     @property
     def area_m2(self) -> float:
-        return self.length_cm * self.width_cm / 10_000
+        return area_cm2(self.shape, self.length_cm, self.width_cm, self.points) / 10_000
+
+    @property
+    def is_rectangle(self) -> bool:
+        return self.shape == BedShape.RECTANGLE
+
+    @property
+    def is_on_land(self) -> bool:
+        return self.x_cm is not None
+
+    @property
+    def ring(self) -> np.ndarray:
+        """Corners of its outline in its own frame."""
+        return ring(self.shape, self.length_cm, self.width_cm, self.points)
+
+    @property
+    def placement(self) -> Placement:
+        return Placement(self.x_cm, self.y_cm, self.rotation_deg, self.length_cm, self.width_cm)
+
+    @property
+    def ring_on_land(self) -> np.ndarray:
+        return self.placement.on_land(self.ring)
+
+    def shift(self, east_cm: float, south_cm: float) -> None:
+        self.x_cm, self.y_cm = self.x_cm + east_cm, self.y_cm + south_cm

@@ -186,4 +186,7 @@ class Place(models.Model):
 
     def today(self, now: datetime) -> date:
         """The date in the garden when the clock of the server reads `now`."""
-        return now.astimezone(ZoneInfo(self.timezone)).date()
+        return self.local(now).date()
+
+    def local(self, moment: datetime) -> datetime:
+        return moment.astimezone(ZoneInfo(self.timezone))

@@ -1,13 +1,14 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Self
 
-from django.conf import settings
+import numpy as np
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from gardens.models.land import Bed, Garden
+from gardens.plan.geometry import held, outlines
 from plants.models import Plant
 
 LARGEST_BLOCK = 500
@@ -159,60 +160,21 @@ class Planting(models.Model):
         return self.started_on or self.planned_on
 
     def is_inside(self, bed: Bed) -> bool:
-        """All stems; leaves may hang over the edge. Not a number is nowhere."""
-        east = self.x_cm + self.block_length_cm - ROUNDING_CM
-        south = self.y_cm + self.block_width_cm - ROUNDING_CM
-        is_between = self.x_cm >= 0 and east <= bed.length_cm
-        return is_between and self.y_cm >= 0 and south <= bed.width_cm
+        """The block of its stems; leaves may hang over the edge. Not a number is nowhere."""
+        east, south = self.x_cm + self.block_length_cm, self.y_cm + self.block_width_cm
+        is_between = self.x_cm >= 0 and east - ROUNDING_CM <= bed.length_cm
+        if not (is_between and self.y_cm >= 0 and south - ROUNDING_CM <= bed.width_cm):
+            return False
+        return bed.is_rectangle or self.is_held(bed, [self.x_cm], self.y_cm)[0]
+
+    def is_held(self, bed: Bed, xs_cm: Sequence[float], y_cm: float) -> Sequence[bool]:
+        """Whether the outline of the bed holds its block beginning at each of these."""
+        [outline] = outlines([bed.ring])
+        block = (self.block_length_cm, self.block_width_cm)
+        return held(outline, np.asarray(xs_cm), y_cm, *block).tolist()
 
     def stems(self) -> Iterator[tuple[float, float]]:
         """(x, y) of every plant in cm, row by row."""
         for row in range(self.rows):
             for column in range(self.columns):
                 yield self.x_cm + column * self.spacing_cm, self.y_cm + row * self.row_spacing_cm
-
-
-class PlanChangeQuerySet(models.QuerySet["PlanChange"]):
-    def standing(self) -> Self:
-        """Not undone, the last one first."""
-        return self.filter(undone_at__isnull=True).order_by("-pk")
-
-    def numbers_by_planting(self) -> dict[int, int]:
-        """How often each planting was changed, undone steps included."""
-        counted = self.order_by().values_list("planting_number").annotate(Count("pk"))
-        return dict(counted)
-
-    def of_plant(self, plant_id: int) -> Self:
-        return self.filter(Q(before__plant_id=plant_id) | Q(after__plant_id=plant_id))
-
-
-class PlanChange(models.Model):
-    """One step of a bed's plan, with the planting's columns before and after, to undo it."""
-
-    garden = models.ForeignKey(Garden, on_delete=models.CASCADE, related_name="+")
-    bed = models.ForeignKey(
-        Bed, verbose_name=_("bed"), on_delete=models.CASCADE, related_name="changes"
-    )
-    actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("changed by"),
-        on_delete=models.SET_NULL,
-        null=True,
-        related_name="+",
-    )
-    planting_number = models.BigIntegerField(_("planting"))
-    before = models.JSONField(_("before"), null=True)
-    after = models.JSONField(_("after"), null=True)
-    changed_at = models.DateTimeField(_("changed"), auto_now_add=True)
-    undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
-
-    objects = PlanChangeQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("change of plan")
-        verbose_name_plural = _("changes of plan")
-        ordering = ["-pk"]
-        indexes = [models.Index(fields=["bed", "-id"], name="gardens_planchange_last")]
-
-    def __str__(self) -> str:
-        return f"{self.bed_id}: {self.planting_number}"

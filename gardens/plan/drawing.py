@@ -14,16 +14,18 @@ from django.utils.safestring import SafeString, mark_safe
 from gardens.models import Bed, Planting
 from gardens.plan.conflicts import Conflict, conflicts
 from gardens.plan.dots import MOST_IN_A_BED, Dot, dots, is_strip
+from gardens.plan.grid import bars, grid_of, marks, unit_of_length_cm
+from gardens.plan.handles import Overlap, handle, target, worst_overlaps
 from gardens.plan.lens import lens
-from plants.quantities import say_quantity
+from gardens.plan.shapes import bed_shape, short
+from plants.quantities import say_number, say_quantity
 from plants.templatetags.symbols import symbol_href
+from plants.units import as_shown
 
 LONGEST, HIGHEST = 720, 480
 MARGIN_LEFT, MARGIN_TOP, MARGINS = 46, 40, 66
 ROSETTE_SHARE = 0.86
 CORNER = (9, 9)
-# For beds up to so many cm: a line every so many, a strong one and the ruler every so many.
-GRIDS = ((60, 5, 10), (400, 10, 50), (1000, 50, 100), (2000, 100, 500))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,32 +58,49 @@ class Drawing:
     @property
     def foot(self) -> str:
         """Where the scale bar and the north arrow stand."""
-        return _short(self.bed.width_cm * self.scale + 18)
+        return short(self.bed.width_cm * self.scale + 18)
 
     @property
     def view_box(self) -> str:
         """As wide for a small bed as for a long one, else small beds would have huge type."""
-        height = _short(self.bed.width_cm * self.scale + MARGINS)
+        height = short(self.bed.width_cm * self.scale + MARGINS)
         return f"-{MARGIN_LEFT} -{MARGIN_TOP} {LONGEST + MARGINS} {height}"
 
     @property
     def sketch_box(self) -> str:
         length, width = self.bed.length_cm * self.scale, self.bed.width_cm * self.scale
-        return f"-4 -4 {_short(length + 8)} {_short(width + 8)}"
+        return f"-4 -4 {short(length + 8)} {short(width + 8)}"
 
     @property
-    def grid_cm(self) -> tuple[int, int]:
-        longest = max(self.bed.length_cm, self.bed.width_cm)
-        return next((minor, major) for limit, minor, major in GRIDS if longest <= limit)
+    def grid_cm(self) -> tuple[float, float]:
+        return grid_of(self.bed)
+
+    @property
+    def grid_attribute(self) -> str:
+        return f"{self.grid_cm[0]:g}"
 
     def units(self, cm: float) -> str:
-        return _short(cm * self.scale)
+        return short(cm * self.scale)
+
+    def soil(self) -> SafeString:
+        return mark_safe(bed_shape(self.bed, self.units, 'class="soil" stroke-width="6"'))
+
+    def edge(self) -> SafeString:
+        return mark_safe(bed_shape(self.bed, self.units, 'class="soil-edge" fill="none"'))
 
     def grid(self) -> SafeString:
+        """Ends at the outline of the bed."""
         bed = self.bed
         along = self._lines(bed.length_cm, 'x1="{at}" x2="{at}" y1="0" y2="{end}"', self.width)
         down = self._lines(bed.width_cm, 'y1="{at}" y2="{at}" x1="0" x2="{end}"', self.length)
-        return mark_safe("".join((*along, *down)))
+        lines = "".join((*along, *down))
+        if bed.is_rectangle:
+            return mark_safe(lines)
+        outline = bed_shape(bed, self.units, "")
+        return mark_safe(
+            f'<clipPath id="bed-outline">{outline}</clipPath>'
+            f'<g clip-path="url(#bed-outline)">{lines}</g>'
+        )
 
     def rulers(self) -> SafeString:
         _minor, major = self.grid_cm
@@ -90,17 +109,25 @@ class Drawing:
             '<text class="t2" x="{0}" y="-14" font-size="14" text-anchor="middle">{1}</text>'
             '<line class="dim" x1="{0}" x2="{0}" y1="-9" y2="-2"/>',
             (
-                (self.units(cm), cm or say_quantity(0, "cm"))
-                for cm in range(0, self.bed.length_cm + 1, major)
+                (self.units(cm), _ruler_words(cm) if cm else say_quantity(0, "cm"))
+                for cm in marks(self.bed.length_cm, major)
             ),
         )
         down = format_html_join(
             "",
             '<text class="t2" x="-14" y="{0}" dy="5" font-size="14" text-anchor="end">{1}</text>'
             '<line class="dim" y1="{0}" y2="{0}" x1="-9" x2="-2"/>',
-            ((self.units(cm), cm) for cm in range(major, self.bed.width_cm + 1, major)),
+            ((self.units(cm), _ruler_words(cm)) for cm in marks(self.bed.width_cm, major) if cm),
         )
         return along + down
+
+    @property
+    def unit_attribute(self) -> str:
+        return f"{unit_of_length_cm():g}"
+
+    @property
+    def bars(self) -> str:
+        return bars()
 
     def scale_bar(self) -> SafeString:
         _minor, major = self.grid_cm
@@ -115,20 +142,19 @@ class Drawing:
     def plants(self) -> SafeString:
         """Every planting with the ground it needs, a link to its page; what is too close stands
         out."""
-        crowded = {
-            stem.planting for conflict in self.conflicts for stem in (conflict.one, conflict.other)
-        }
+        overlaps = worst_overlaps(self.plantings, self.conflicts)
         share = self._share
         return mark_safe(
-            "".join(self._block(block, share, block.pk in crowded) for block in self.plantings)
+            "".join(self._block(block, share, overlaps.get(block.pk)) for block in self.plantings)
         )
 
     def sketch(self) -> SafeString:
         """The plants alone, for a small picture."""
-        share = self._share
-        return mark_safe(
-            "".join(self._rosettes(block, dots(block, share)) for block in self.plantings)
-        )
+        return mark_safe(self.rosettes(self._share))
+
+    def rosettes(self, share: int) -> str:
+        """At most `share` for each planting."""
+        return "".join(self._rosettes(block, dots(block, share)) for block in self.plantings)
 
     def overlaps(self) -> SafeString:
         return mark_safe("".join(lens(conflict, self.units) for conflict in self.conflicts))
@@ -155,15 +181,17 @@ class Drawing:
 
     def _lines(self, side_cm: int, ends: str, end: str) -> Iterator[str]:
         minor, major = self.grid_cm
-        for cm in range(minor, side_cm, minor):
-            css_class = "soil-line" if cm % major else "soil-line--m"
+        strong = round(major / minor)
+        for number, cm in enumerate(marks(side_cm, minor)):
+            if not 0 < cm < side_cm:
+                continue
+            css_class = "soil-line" if number % strong else "soil-line--m"
             yield f'<line class="{css_class}" {ends.format(at=self.units(cm), end=end)}/>'
 
-    def _block(self, block: Planting, share: int, is_crowded: bool) -> str:
+    def _block(self, block: Planting, share: int, overlap: Overlap | None) -> str:
         plants = dots(block, share)
-        look = (
-            f'class="space{" space--bad" * is_crowded}" stroke-width="1.5" stroke-dasharray="4 4"'
-        )
+        css_class = "space space--bad" if overlap else "space"
+        look = f'class="{css_class}" stroke-width="1.5" stroke-dasharray="4 4"'
         if is_strip(block) or len(plants) < block.count:
             ground = self._strip(block, look)
         else:
@@ -171,8 +199,8 @@ class Drawing:
         title = format_html("<title>{} ({})</title>", block.plant.common_name, block.count)
         link = reverse("gardens:planting-edit", args=[block.pk])
         return (
-            f'<a class="pl" href="{link}" tabindex="-1">'
-            f"{title}{ground}{self._rosettes(block, plants)}</a>"
+            f'<a class="pl" href="{link}" tabindex="-1" {handle(block, overlap)}>'
+            f"{title}{target(block, self.scale)}{ground}{self._rosettes(block, plants)}</a>"
         )
 
     def _circle(self, dot: Dot, radius_cm: float, look: str) -> str:
@@ -199,6 +227,5 @@ class Drawing:
         return f'<use href="{symbol}" x="{x}" y="{y}" width="{size}" height="{size}"/>'
 
 
-def _short(value: float) -> str:
-    """One decimal with a point, whatever the language; none where it is a nought."""
-    return f"{value:.1f}".removesuffix(".0")
+def _ruler_words(cm: float) -> str:
+    return say_number(as_shown(cm, "cm"))

@@ -35,9 +35,11 @@ def first_free_place(
     ys = _positions(bed.width_cm, planting.block_width_cm, planting.row_spacing_cm)
     taken = _rectangles(present)
     for y in ys:
-        free = _free(xs, y, planting, taken)
-        if free.any():
-            return float(xs[free.argmax()]), float(y)
+        free = xs[_free(xs, y, planting, taken)]
+        if not bed.is_rectangle:
+            free = free[planting.is_held(bed, free, y)]
+        if free.size:
+            return float(free[0]), float(y)
     return None
 
 

@@ -9,8 +9,9 @@ from django.db.models import Q
 
 from gardens.examples.crops import FAMILIAR
 from gardens.grown import as_grown
-from gardens.models import Bed, Garden, Planting
+from gardens.models import Bed, Garden, PlanStep, Planting
 from gardens.plan.drawing import Drawing
+from gardens.plan.steps import Revision
 from gardens.sowing import Start, next_start
 from plants.models import Plant
 
@@ -31,6 +32,15 @@ class Tile:
 
 
 @dataclass(frozen=True, slots=True)
+class Crop:
+    """How many of one plant the bed holds, and how many more its bare ground would."""
+
+    plant: Plant
+    number: int
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
 class BedPage:
     bed: Bed
     on: date
@@ -40,14 +50,18 @@ class BedPage:
     tiles: list[Tile]
     rows: Page
     more_lettuces: int
+    last_step: Revision | None
+    next_step: Revision | None
 
     @classmethod
     def of(cls, bed: Bed, on: date, page_number: str | None) -> "BedPage":
-        """Three queries, whatever the number of plantings."""
+        """At most four queries, whatever the number of plantings."""
         shown = list(bed.plantings.present_and_recent(PAST_SHOWN))
         plants = _plants_for(bed.garden, shown)
         present = [planting for planting in shown if planting.ended_on is None]
         past = [planting for planting in shown if planting.ended_on]
+        steps = PlanStep.objects.with_subjects().in_bulk([bed.last_step, bed.next_step])
+        revisions = {pk: Revision(step, bed.garden.place) for pk, step in steps.items()}
         yardstick = next((plant for plant in plants if plant.slug == YARDSTICK), None)
         return cls(
             bed=bed,
@@ -58,11 +72,29 @@ class BedPage:
             tiles=_tiles(plants, bed, on),
             rows=Paginator(present, ROWS_ON_A_PAGE).get_page(page_number),
             more_lettuces=_how_many_more(yardstick, room_left_m2(bed, present)),
+            last_step=revisions.get(bed.last_step),
+            next_step=revisions.get(bed.next_step),
         )
 
     @property
     def room_left_m2(self) -> float:
         return room_left_m2(self.bed, self.plantings)
+
+    @property
+    def north_deg(self) -> int:
+        """Clockwise from the top of the bed's own drawing."""
+        return ((self.bed.land_north_deg or 0) - self.bed.rotation_deg) % 360
+
+    @property
+    def crops(self) -> list[Crop]:
+        """In the order they were planted."""
+        room_m2 = self.room_left_m2
+        numbers: dict[Plant, int] = {}
+        for planting in self.plantings:
+            numbers[planting.plant] = numbers.get(planting.plant, 0) + planting.count
+        return [
+            Crop(plant, number, _how_many_more(plant, room_m2)) for plant, number in numbers.items()
+        ]
 
     @property
     def plant_count(self) -> int:
@@ -106,4 +138,6 @@ def _tile(plant: Plant, bed: Bed, on: date) -> Tile:
 
 
 def _how_many_more(plant: Plant | None, room_m2: float) -> int:
-    return int(room_m2 * 10_000 / plant.spacing_in_row_cm**2) if plant else 0
+    if plant is None:
+        return 0
+    return int(room_m2 * 10_000 / (plant.spacing_in_row_cm * plant.block_row_spacing_cm))

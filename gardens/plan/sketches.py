@@ -3,6 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, ngettext
+
 from gardens.models import Bed, Garden, Planting
 from gardens.plan.drawing import Drawing
 from plants.models import Plant
@@ -26,9 +28,22 @@ class Sketch:
         return list(names)[:CROPS_NAMED]
 
     @property
-    def more_crops(self) -> int:
-        kinds = {planting.plant_id for planting in self.plantings}
-        return max(0, len(kinds) - CROPS_NAMED)
+    def initial(self) -> str:
+        """The letter or number that tells it from the others: A of Bed A, else the first."""
+        last = self.bed.name.split()[-1]
+        return last if len(last) <= 2 else self.bed.name[0].upper()
+
+    @property
+    def contents(self) -> str:
+        """Tomato, Carrot and 2 more; or empty."""
+        if not self.plantings:
+            return gettext("empty")
+        named = ", ".join(self.crops)
+        more = len({planting.plant_id for planting in self.plantings}) - CROPS_NAMED
+        if more <= 0:
+            return named
+        words = ngettext("{crops} and {number} more", "{crops} and {number} more", more)
+        return words.format(crops=named, number=more)
 
 
 def garden_sketches(garden: Garden) -> list[Sketch]:

@@ -99,8 +99,13 @@ def hours(value: float) -> str:
 
 
 @register.filter
-def millimetres(value: float) -> str:
-    return say_quantity(value, "mm", 0)
+def rain(depth_mm: float) -> str:
+    return say_quantity(depth_mm, "mm", 0)
+
+
+@register.filter
+def height(metres: float) -> str:
+    return say_quantity(metres, "m", 0)
 
 
 @register.filter

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django import template
+from django.db.models import QuerySet
 from django.template import Context
 from django.utils import formats
 from django.utils.html import format_html, format_html_join
@@ -11,15 +12,15 @@ from django.utils.translation import gettext, gettext_noop
 
 from gardens.models import Bed, Planting, StartMethod
 from gardens.plan.drawing import Drawing
+from gardens.plan.land_drawing import LandDrawing
+from gardens.plan.sizes import size_words
 from plants.models import Plant
-from plants.quantities import say_quantity
+from plants.quantities import say_length, say_quantity, say_sides
+from plants.units import unit_shown
 
 register = template.Library()
 
 MARKER_RADIUS = 14
-# Beds shorter than this are said in centimetres, like pots.
-SAID_IN_CM = 100
-TIMES = "×"
 BEGUN = {
     StartMethod.SOW_INDOORS: gettext_noop("sown indoors {day}"),
     StartMethod.DIRECT_SOW: gettext_noop("sown here {day}"),
@@ -34,11 +35,12 @@ PLANNED = {
 
 @register.filter
 def size(bed: Bed) -> str:
-    """2.4 × 1.2 m, or 60 × 30 cm."""
-    if bed.length_cm < SAID_IN_CM:
-        return f"{bed.length_cm} {TIMES} {say_quantity(bed.width_cm, 'cm')}"
-    length = say_quantity(bed.length_cm / 100, "")
-    return f"{length} {TIMES} {say_quantity(bed.width_cm / 100, 'm')}"
+    return size_words(bed)
+
+
+@register.filter
+def length_words(cm: float) -> str:
+    return say_length(cm)
 
 
 @register.filter
@@ -57,7 +59,7 @@ def usual_spacing(plant: Plant) -> str:
 def _spacing(in_row_cm: float, between_rows_cm: float) -> str:
     if in_row_cm == between_rows_cm:
         return say_quantity(in_row_cm, "cm")
-    return f"{say_quantity(in_row_cm, '')} {TIMES} {say_quantity(between_rows_cm, 'cm')}"
+    return say_sides(in_row_cm, between_rows_cm, "cm")
 
 
 @register.filter
@@ -75,13 +77,35 @@ def square_metres(area_m2: float) -> str:
     return say_quantity(area_m2, "m²", 1 if area_m2 < 10 else 0)
 
 
+@register.filter
+def litres(volume_l: float) -> str:
+    return say_quantity(volume_l, "L")
+
+
+@register.simple_tag
+def length_unit() -> str:
+    """Behind a field for a length."""
+    return gettext(unit_shown("cm"))
+
+
 @register.simple_tag(takes_context=True)
 def plant_names(context: Context) -> SafeString:
     """What the field for a plant's name suggests; a loop in a template would take 20 ms."""
-    names = Plant.objects.visible_to(context["user"]).values_list("common_name")
+    return _names("plant-names", Plant.objects.visible_to(context["user"]))
+
+
+@register.simple_tag
+def tree_names() -> SafeString:
+    return _names("tree-names", Plant.objects.of_catalogue().woody())
+
+
+def _names(key: str, plants: QuerySet[Plant]) -> SafeString:
     return format_html(
-        '<datalist id="plant-names">{}</datalist>',
-        format_html_join("", '<option value="{}"></option>', names),
+        '<datalist id="{}">{}</datalist>',
+        *(
+            key,
+            format_html_join("", '<option value="{}"></option>', plants.values_list("common_name")),
+        ),
     )
 
 
@@ -96,6 +120,17 @@ def plan_markers(drawing: Drawing, findings: Iterable) -> SafeString:
             x += 2 * MARKER_RADIUS + 4
         taken.add((round(x), round(y)))
         marks += _marker(number, f"{x:.1f}", f"{y:.1f}", finding.tone)
+    return marks
+
+
+@register.simple_tag
+def land_markers(drawing: LandDrawing, findings: Iterable) -> SafeString:
+    """The number of each bed's worst finding at its corner; the list has the others."""
+    corners = dict(drawing.corners())
+    marks = SafeString("")
+    for number, finding in enumerate(findings, start=1):
+        if corner := corners.pop(finding.bed_id, None):
+            marks += _marker(number, *(f"{at:.1f}" for at in corner), finding.tone)
     return marks
 
 

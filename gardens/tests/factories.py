@@ -173,11 +173,66 @@ class GardenFactory(DjangoModelFactory):
     kind = models.GardenKind.RAISED_BED
 
 
+class LandFactory(DjangoModelFactory):
+    """12 × 8 m, north at the top."""
+
+    class Meta:
+        model = models.Land
+
+    garden = factory.SubFactory(GardenFactory)
+    length_m = 12.0
+    width_m = 8.0
+
+
+class TreeFactory(DjangoModelFactory):
+    class Meta:
+        model = models.Tree
+
+    garden = factory.SubFactory(GardenFactory)
+    name = "Apple"
+    x_cm = 300.0
+    y_cm = 600.0
+    height_m = 4.5
+    canopy_diameter_m = 4.0
+
+
+class StructureFactory(DjangoModelFactory):
+    """2 × 1.5 m in the north-eastern corner of the land."""
+
+    class Meta:
+        model = models.Structure
+
+    class Params:
+        greenhouse = factory.Trait(
+            kind=models.StructureKind.GREENHOUSE, length_cm=400, width_cm=300
+        )
+
+    garden = factory.SubFactory(GardenFactory)
+    kind = models.StructureKind.SHED
+    x_cm = 1000.0
+    y_cm = 0.0
+    length_cm = 200.0
+    width_cm = 150.0
+    height_m = 2.2
+
+
+class PathFactory(DjangoModelFactory):
+    """Across the land, 3 to 3.6 m from its top."""
+
+    class Meta:
+        model = models.Path
+
+    garden = factory.SubFactory(GardenFactory)
+    points = [[0.0, 330.0], [1200.0, 330.0]]
+    width_cm = 60
+
+
 class BedFactory(DjangoModelFactory):
     class Meta:
         model = models.Bed
 
     class Params:
+        placed = factory.Trait(x_cm=50.0, y_cm=50.0)
         pot = factory.Trait(kind=models.BedKind.CONTAINER, length_cm=40, width_cm=40, volume_l=30.0)
 
     garden = factory.SubFactory(GardenFactory)

@@ -13,6 +13,7 @@ from gardens.models import (
     Act,
     EndReason,
     PlanChange,
+    PlanStep,
     Planting,
     StartMethod,
     TaskState,
@@ -31,7 +32,7 @@ def new(bed, plant, **values) -> Planting:
 def test_a_planting_is_saved_and_can_be_undone(bed, tomato, gardener):
     planting = actions.add_planting(new(bed, tomato, columns=3), actor=gardener)
     change = PlanChange.objects.get(planting_number=planting.pk)
-    assert (change.bed, change.actor, change.before) == (bed, gardener, None)
+    assert (change.step.bed, change.step.actor, change.before) == (bed, gardener, None)
     assert change.after["columns"] == 3
 
 
@@ -42,7 +43,8 @@ def test_every_change_asks_for_advice_and_ends_the_example(bed, tomato, gardener
     bed.garden.refresh_from_db()
     assert not bed.garden.is_example
     assert changed_gardens == [bed.garden_id]
-    actions.move_planting(planting, x_cm=70, y_cm=60, actor=gardener)
+    planting.x_cm = 70
+    actions.change_planting(planting, actor=gardener)
     assert changed_gardens == [bed.garden_id] * 2
 
 
@@ -72,7 +74,7 @@ def test_a_stem_outside_the_bed_is_refused(values, bed, tomato, gardener):
         actions.add_planting(new(bed, tomato, **values), actor=gardener)
     assert "bed" in refusal.value.message
     assert not Planting.objects.exists()
-    assert not PlanChange.objects.exists()
+    assert not PlanStep.objects.exists()
 
 
 def test_the_refusal_says_where_there_is_room(bed, tomato, gardener):
@@ -96,32 +98,32 @@ def test_a_row_that_fits_exactly_is_not_refused_for_a_rounding_error(bed, tomato
 
 def test_a_plant_goes_to_the_first_free_place_when_it_is_due(bed, tomato, gardener):
     PlantingFactory(bed=bed, plant=tomato, x_cm=25, y_cm=25)
-    planting = actions.place_plant(bed, tomato, known_change=0, on=ON, actor=gardener)
+    planting = actions.place_plant(bed, tomato, known_step=0, on=ON, actor=gardener)
     assert (planting.x_cm, planting.y_cm) == (75, 25)
     assert (planting.method, planting.planned_on) == (StartMethod.TRANSPLANT, ON)
     assert planting.started_on is None
 
 
 def test_a_second_tap_on_the_same_page_places_nothing_more(bed, tomato, carrot, gardener):
-    first = actions.place_plant(bed, tomato, known_change=0, on=ON, actor=gardener)
-    again = actions.place_plant(bed, tomato, known_change=0, on=ON, actor=gardener)
+    first = actions.place_plant(bed, tomato, known_step=0, on=ON, actor=gardener)
+    again = actions.place_plant(bed, tomato, known_step=0, on=ON, actor=gardener)
     assert again == first
-    seen = PlanChange.objects.latest("pk").pk
-    actions.place_plant(bed, carrot, known_change=0, on=ON, actor=gardener)
-    actions.place_plant(bed, tomato, known_change=seen, on=ON, actor=gardener)
+    seen = PlanStep.objects.latest("pk").pk
+    actions.place_plant(bed, carrot, known_step=0, on=ON, actor=gardener)
+    actions.place_plant(bed, tomato, known_step=seen, on=ON, actor=gardener)
     assert Planting.objects.count() == 3
 
 
 def test_a_full_bed_says_so(bed, tomato, gardener):
     PlantingFactory(bed=bed, plant=tomato, x_cm=25, y_cm=25, columns=4, rows=2)
     with pytest.raises(NoRoomLeft, match="no free place for Tomato, 50 cm apart"):
-        actions.place_plant(bed, tomato, known_change=0, on=ON, actor=gardener)
+        actions.place_plant(bed, tomato, known_step=0, on=ON, actor=gardener)
     assert Planting.objects.count() == 1
 
 
 def test_a_strip_is_shortened_to_what_still_fits(garden, carrot, gardener):
     bed = BedFactory(garden=garden, length_cm=30, width_cm=20)
-    planting = actions.place_plant(bed, carrot, known_change=0, on=ON, actor=gardener)
+    planting = actions.place_plant(bed, carrot, known_step=0, on=ON, actor=gardener)
     assert (planting.columns, planting.rows) == (6, 1)
     assert planting.is_inside(bed)
 
@@ -132,20 +134,21 @@ def test_a_planting_moves_to_another_bed(bed, garden, tomato, gardener):
     planting.bed = other
     actions.change_planting(planting, actor=gardener)
     assert Planting.objects.get().bed == other
-    assert PlanChange.objects.get().bed == other
+    assert PlanStep.objects.get().bed == other
 
 
 def test_a_move_out_of_the_bed_changes_nothing(bed, tomato, gardener):
     planting = PlantingFactory(bed=bed, plant=tomato)
+    planting.x_cm = 500
     with pytest.raises(PlantOutsideBed):
-        actions.move_planting(planting, x_cm=500, y_cm=60, actor=gardener)
+        actions.change_planting(planting, actor=gardener)
     assert Planting.objects.get().x_cm == 60
 
 
 def test_saving_without_a_change_leaves_no_step_to_undo(bed, tomato, gardener):
     planting = PlantingFactory(bed=bed, plant=tomato)
     actions.change_planting(planting, actor=gardener)
-    assert not PlanChange.objects.exists()
+    assert not PlanStep.objects.exists()
 
 
 def test_the_bed_of_another_garden_is_not_there(bed, tomato, gardener):
@@ -221,4 +224,4 @@ def test_removing_twice_is_harmless(bed, tomato, gardener):
     actions.remove_planting(planting, actor=gardener)
     actions.remove_planting(planting, actor=gardener)
     assert not Planting.objects.exists()
-    assert PlanChange.objects.count() == 1
+    assert PlanStep.objects.count() == 1

@@ -48,7 +48,7 @@ def test_one_circle_for_each_plant_and_one_rectangle_for_a_strip(bed, tomato, ca
     carrots = PlantingFactory(bed=bed, plant=carrot, columns=24, rows=3, x_cm=5, y_cm=80)
     svg = draw(tomatoes, carrots).plants()
     assert svg.count("<circle") == 3
-    assert svg.count("<rect") == 1
+    assert svg.count('<rect class="space"') == 1
     assert f'href="/plantings/{carrots.pk}/"' in svg
     assert "<title>Tomato (3)</title>" in svg
 

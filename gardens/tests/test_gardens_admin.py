@@ -9,8 +9,12 @@ from gardens.tests.factories import (
     CalendarFeedFactory,
     CareTaskFactory,
     GardenerFactory,
+    LandFactory,
+    PathFactory,
     PlantingFactory,
     SoilTestFactory,
+    StructureFactory,
+    TreeFactory,
     WateringFactory,
     WeatherArchiveFactory,
     WeatherDayFactory,
@@ -48,12 +52,14 @@ def test_the_list_of_each_model_opens(model, staff_client):
     WeatherArchiveFactory()
     CareTaskFactory(garden=bed.garden, bed=bed)
     CalendarFeedFactory(gardener=bed.garden.owner)
+    for factory in (LandFactory, TreeFactory, StructureFactory, PathFactory):
+        factory(garden=bed.garden)
     url = reverse(f"admin:gardens_{model._meta.model_name}_changelist")
     assert staff_client.get(url).status_code == 200
 
 
 @pytest.mark.parametrize(
-    "factory", [PlantingFactory, BedFactory, CareTaskFactory, CalendarFeedFactory]
+    "factory", [PlantingFactory, BedFactory, TreeFactory, CareTaskFactory, CalendarFeedFactory]
 )
 def test_what_actions_write_is_only_read_here(factory, staff_client):
     row = factory()

@@ -9,7 +9,7 @@ from compliance.models import AuditEntry
 from gardens.actions.calendar_feeds import make_feed
 from gardens.actions.guests import EmailTaken, hand_over_gardens, keep_garden
 from gardens.actions.refusals import GoneMeanwhile
-from gardens.models import CalendarFeed, CareTask, Garden, Gardener, PlanChange
+from gardens.models import CalendarFeed, CareTask, Garden, Gardener, PlanAct, PlanStep
 from gardens.tests.factories import BedFactory, CareTaskFactory, GardenerFactory, GardenFactory
 
 pytestmark = pytest.mark.django_db
@@ -215,12 +215,12 @@ def test_what_the_guest_did_is_signed_by_the_member(guest, garden):
     member = GardenerFactory()
     bed = BedFactory(garden=garden)
     CareTaskFactory(garden=garden, completed_by=guest)
-    PlanChange.objects.create(garden=garden, bed=bed, actor=guest, planting_number=1)
+    PlanStep.objects.create(bed=bed, actor=guest, act=PlanAct.PLACED, number=1, plants=1)
 
     hand_over_gardens(guest, to=member)
 
     assert CareTask.objects.get().completed_by == member
-    assert PlanChange.objects.get().actor == member
+    assert PlanStep.objects.get().actor == member
 
 
 def test_a_members_gardens_are_never_handed_over():

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from gardens.forms.figures import SECTIONS
-from gardens.models import OwnFigures, Planting
+from gardens.models import Bed, OwnFigures, Planting
 from gardens.plan.page import BedPage
 from gardens.tests.factories import GardenFactory, OwnFiguresFactory, PlantingFactory
 from plants.models.figures import OVERRIDABLE
@@ -167,7 +167,7 @@ def test_what_is_planted_stands_as_far_apart_as_the_gardener_says(own_client, ga
     OwnFiguresFactory(garden=garden, plant=tomato)
 
     place = reverse("gardens:planting-place", args=[garden.pk, bed.pk])
-    own_client.post(place, {"plant": tomato.pk, "known_change": "0"})
+    own_client.post(place, {"plant": tomato.pk, "known_step": "0"})
 
     assert Planting.objects.get().spacing_cm == 75
 
@@ -202,6 +202,7 @@ def test_the_page_of_a_bed_asks_as_often_with_own_values(
     for plant in (tomato, carrot):
         PlantingFactory(bed=bed, plant=plant)
         OwnFiguresFactory(garden=garden, plant=plant, days_to_maturity_from="")
+    bed = Bed.objects.with_place().with_last_records().get(pk=bed.pk)
     with django_assert_num_queries(3):
         page = BedPage.of(bed, ON, None)
     assert {planting.plant.spacing_in_row_cm for planting in page.plantings} == {75}

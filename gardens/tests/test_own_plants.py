@@ -168,7 +168,7 @@ def test_a_change_asks_for_fresh_advice_where_it_grows(own_client, blue, bed, ch
 def test_without_a_spacing_it_cannot_be_placed(own_client, gardener, bed):
     plant = OwnPlantFactory(owner=gardener, spacing_in_row_cm=None)
     place = reverse("gardens:planting-place", args=[bed.garden_id, bed.pk])
-    answer = own_client.post(place, {"plant": plant.pk, "known_change": "0"}, follow=True)
+    answer = own_client.post(place, {"plant": plant.pk, "known_step": "0"}, follow=True)
     assert "is not known yet. Open the plant, fill it in" in text(answer)
 
     add = reverse("gardens:planting-add", args=[bed.garden_id, bed.pk])
@@ -198,7 +198,7 @@ def unknown(gardener) -> OwnPlant:
 def test_no_day_is_planned_for_a_plant_whose_weeks_are_not_known(own_client, unknown, bed):
     assert "season not known" in text(own_client.get(bed.get_absolute_url()))
     place = reverse("gardens:planting-place", args=[bed.garden_id, bed.pk])
-    own_client.post(place, {"plant": unknown.pk, "known_change": "0"})
+    own_client.post(place, {"plant": unknown.pk, "known_step": "0"})
     assert Planting.objects.get().planned_on is None
 
 
@@ -219,7 +219,7 @@ def test_a_plant_that_grows_somewhere_stays(own_client, blue, bed):
 
 def test_a_plant_that_is_removed_leaves_nothing_to_undo(own_client, blue, bed):
     place = reverse("gardens:planting-place", args=[bed.garden_id, bed.pk])
-    own_client.post(place, {"plant": blue.pk, "known_change": "0"})
+    own_client.post(place, {"plant": blue.pk, "known_step": "0"})
     own_client.post(reverse("gardens:planting-remove", args=[Planting.objects.get().pk]))
 
     own_client.post(page(blue, "delete"))

@@ -57,7 +57,7 @@ def test_palette_names_and_placing(moonwort, own_client, bed):
     numbers = {"columns": "1", "rows": "1", "x_cm": "60", "y_cm": "60", "plant": NAME}
     assert "is known" in own_client.post(add, numbers).content.decode()
     place = reverse("gardens:planting-place", args=[bed.garden_id, bed.pk])
-    own_client.post(place, {"plant": moonwort.pk, "known_change": "0"})
+    own_client.post(place, {"plant": moonwort.pk, "known_step": "0"})
     assert Planting.objects.count() == 1
     assert own_client.get(reverse("gardens:plant-place", args=[moonwort.slug])).status_code == 404
 

@@ -67,7 +67,7 @@ def test_the_page_shows_the_climate_and_where_it_comes_from(client, garden):
         "1 in 10 years after 30 Apr",
         "28 Oct",
         "1 in 10 years before 11 Oct",
-        "520 mm",
+        "520\N{NARROW NO-BREAK SPACE}mm",
         "measured at Brno, 2\N{NARROW NO-BREAK SPACE}km away",
         "High confidence",
     ):

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from compliance.models import AuditEntry
 from compliance.tests.people import make_gardener, make_staff
-from gardens.models import OwnFigures, OwnPlant, PlanChange, Planting, PlantProposal
+from gardens.models import OwnFigures, OwnPlant, PlanStep, Planting, PlantProposal
 from gardens.tests.factories import OwnFiguresFactory, OwnPlantFactory, PlantingFactory
 from plants.models import Plant
 from plants.search import find_plants
@@ -181,12 +181,12 @@ def test_merged_a_step_of_the_plan_can_still_be_undone(
     staff_client, own_client, bed, blue, proposal, tomato
 ):
     place = reverse("gardens:planting-place", args=[bed.garden_id, bed.pk])
-    own_client.post(place, {"plant": blue.pk, "known_change": "0"})
+    own_client.post(place, {"plant": blue.pk, "known_step": "0"})
     own_client.post(reverse("gardens:planting-remove", args=[Planting.objects.get().pk]))
 
     decide(staff_client, proposal, "merge", into="tomato")
     undo = reverse("gardens:bed-undo", args=[bed.garden_id, bed.pk])
-    own_client.post(undo, {"change": PlanChange.objects.first().pk})
+    own_client.post(undo, {"step": PlanStep.objects.first().pk})
 
     assert Planting.objects.get().plant_id == tomato.pk
 

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from gardens.models import PlanChange, Planting
+from gardens.models import PlanStep, Planting
 from gardens.tests.factories import BedFactory, GardenFactory, PlantingFactory
 from plants.tests.factories import PlantFactory
 
@@ -109,27 +109,27 @@ def test_an_unclear_name_lists_what_it_may_be(bed, numbers, own_client):
 
 
 def test_one_tap_places_a_plant(bed, tomato, own_client):
-    answer = own_client.post(place(bed), {"plant": tomato.pk, "known_change": "0"}, follow=True)
+    answer = own_client.post(place(bed), {"plant": tomato.pk, "known_step": "0"}, follow=True)
     assert "Tomato (1) placed." in text(answer)
     planting = Planting.objects.get()
     assert (planting.x_cm, planting.y_cm) == (25, 25)
 
 
 def test_with_script_only_the_plan_comes_back(bed, tomato, own_client):
-    answer = own_client.post(place(bed), {"plant": tomato.pk, "known_change": "0"}, headers=HTMX)
+    answer = own_client.post(place(bed), {"plant": tomato.pk, "known_step": "0"}, headers=HTMX)
     fragment = text(answer)
     assert fragment.startswith('<section class="plan" id="bed-plan"')
     assert "<html" not in fragment
     for swapped in ("bed-summary", "bed-plantings", "bed-findings", "messages"):
         assert re.search(rf'id="{swapped}"[^>]* hx-swap-oob="true"', fragment)
     assert "Tomato (1) placed." in fragment
-    change = PlanChange.objects.get()
-    assert f'name="known_change" value="{change.pk}"' in fragment
+    step = PlanStep.objects.get()
+    assert f'name="known_step" value="{step.pk}"' in fragment
 
 
 @pytest.mark.parametrize("plant", ["", "abc", "999999", "9" * 30, "\x00"])
 def test_a_tile_that_names_no_plant_places_none(plant, bed, own_client):
-    answer = own_client.post(place(bed), {"plant": plant, "known_change": "0"}, follow=True)
+    answer = own_client.post(place(bed), {"plant": plant, "known_step": "0"}, follow=True)
     assert "Choose a plant of the catalogue." in text(answer)
     assert not Planting.objects.exists()
 
@@ -138,7 +138,7 @@ def test_a_full_bed_says_so(garden, tomato, own_client):
     pot = BedFactory(garden=garden, pot=True)
     own_client.post(place(pot), {"plant": tomato.pk})
     answer = own_client.post(
-        place(pot), {"plant": tomato.pk, "known_change": PlanChange.objects.get().pk}, follow=True
+        place(pot), {"plant": tomato.pk, "known_step": PlanStep.objects.get().pk}, follow=True
     )
     assert "There is no free place for Tomato" in text(answer)
     assert Planting.objects.count() == 1
@@ -242,7 +242,7 @@ def test_a_planting_is_removed_and_undone(bed, tomato, own_client):
     assert "Tomato is removed." in text(answer)
     assert not Planting.objects.exists()
     address = reverse("gardens:bed-undo", args=[bed.garden_id, bed.pk])
-    own_client.post(address, {"change": PlanChange.objects.get().pk})
+    own_client.post(address, {"step": PlanStep.objects.get().pk})
     assert Planting.objects.get() == planting
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from gardens.current import open_garden
-from gardens.models import Bed, Garden, Planting
+from gardens.models import Bed, Garden, Path, Planting, Structure, Tree
 
 
 def own_garden(request: HttpRequest, pk: int) -> Garden:
@@ -18,7 +18,7 @@ def own_garden(request: HttpRequest, pk: int) -> Garden:
 
 
 def own_bed(request: HttpRequest, garden_pk: int, pk: int) -> Bed:
-    beds = Bed.objects.visible_to(request.user).with_place().with_last_records()
+    beds = Bed.objects.visible_to(request.user).with_place().with_north().with_last_records()
     bed = get_object_or_404(beds, garden=garden_pk, pk=pk)
     open_garden(request, bed.garden)
     return bed
@@ -29,6 +29,15 @@ def own_planting(request: HttpRequest, pk: int) -> Planting:
     planting = get_object_or_404(plantings.select_related("bed", "garden__place"), pk=pk)
     open_garden(request, planting.garden)
     return planting
+
+
+def own_feature(
+    request: HttpRequest, model: type[Tree | Structure | Path], garden_pk: int, pk: int
+) -> Tree | Structure | Path:
+    features = model.objects.visible_to(request.user).select_related("garden__place")
+    feature = get_object_or_404(features, garden=garden_pk, pk=pk)
+    open_garden(request, feature.garden)
+    return feature
 
 
 def today_in(garden: Garden) -> date:

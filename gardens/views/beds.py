@@ -1,36 +1,50 @@
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gardens.actions.beds import add_bed, remove_bed, save_bed
-from gardens.actions.plan_history import undo_last_change
+from gardens.actions.beds import add_bed, put_on_plan, remove_bed, save_bed
 from gardens.actions.refusals import Refused
 from gardens.forms.bed import BedForm
-from gardens.forms.planting import PlaceByNumbersForm, UndoForm
+from gardens.forms.plan import ChosenForm, FillForm, RowsForm, SquaresForm
+from gardens.forms.planting import PlaceByNumbersForm
 from gardens.forms.record import SoilTestForm, WateringForm
-from gardens.models import Bed
+from gardens.models import Bed, Land
 from gardens.plan.page import BedPage
+from gardens.plan.sizes import position_words
 from gardens.views.access import own_bed, own_garden, today_in
+
+# The tag of a message about a step of the plan; the bed's page shows it with a button.
+CAN_BE_UNDONE = "can-be-undone"
 
 
 @require_safe
 def bed_detail(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
     bed = own_bed(request, garden_pk, pk)
-    today = today_in(bed.garden)
-    page = BedPage.of(bed, today, request.GET.get("page"))
     if request.htmx:
+        page = BedPage.of(bed, today_in(bed.garden), request.GET.get("page"))
         return render(request, "gardens/_bed_plan.html", {"page": page})
+    return bed_page(request, bed)
+
+
+def bed_page(request: HttpRequest, bed: Bed, **bound: BaseForm) -> HttpResponse:
+    """With one form as it was sent, the others fresh."""
+    today = today_in(bed.garden)
     watering = {"watered_on": today, "known_watering": bed.newest_watering}
     soil_test = {"tested_on": today, "known_test": bed.newest_test}
-    context = {
-        "page": page,
+    fresh = {
         "place_form": PlaceByNumbersForm(bed=bed, today=today),
+        "chosen_form": ChosenForm(bed=bed),
+        "fill_form": FillForm(bed=bed),
+        "rows_form": RowsForm(bed=bed),
+        "squares_form": SquaresForm(bed=bed),
         "watering_form": WateringForm(today=today, initial=watering),
         "soil_test_form": SoilTestForm(today=today, initial=soil_test),
-        "section": "plan",
     }
+    page = BedPage.of(bed, today, request.GET.get("page"))
+    context = {"page": page, "section": "plan", **fresh, **bound}
     return render(request, "gardens/bed_detail.html", context)
 
 
@@ -40,7 +54,8 @@ def plan_changed(request: HttpRequest, bed: Bed) -> HttpResponse:
         return redirect(bed)
     bed = own_bed(request, bed.garden_id, bed.pk)
     page = BedPage.of(bed, today_in(bed.garden), None)
-    return render(request, "gardens/_bed_plan.html", {"page": page, "is_fragment": True})
+    context = {"page": page, "chosen_form": ChosenForm(bed=bed), "is_fragment": True}
+    return render(request, "gardens/_bed_plan.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -48,19 +63,25 @@ def bed_add(request: HttpRequest, garden_pk: int) -> HttpResponse:
     garden = own_garden(request, garden_pk)
     newest = garden.beds.order_by("-pk").values_list("pk", flat=True).first()
     bed = Bed(garden=garden)
-    form = BedForm(request.POST or None, instance=bed, initial={"known_bed": newest})
+    land = Land.objects.filter(garden=garden).first()
+    initial = {"known_bed": newest}
+    form = BedForm(request.POST or None, instance=bed, has_land=bool(land), initial=initial)
     if form.is_valid():
-        bed = add_bed(bed, known_bed=form.cleaned_data["known_bed"], actor=request.user)
-        return redirect(bed)
-    return render(
-        request, "gardens/bed_form.html", {"garden": garden, "form": form, "section": "plan"}
-    )
+        try:
+            bed = add_bed(bed, known_bed=form.cleaned_data["known_bed"], actor=request.user)
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            return redirect(bed)
+    context = {"garden": garden, "land": land, "form": form, "section": "plan"}
+    return render(request, "gardens/bed_form.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 def bed_edit(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
     bed = own_bed(request, garden_pk, pk)
-    form = BedForm(request.POST or None, instance=bed)
+    land = Land.objects.filter(garden=garden_pk).first()
+    form = BedForm(request.POST or None, instance=bed, has_land=bool(land))
     if form.is_valid():
         try:
             save_bed(bed, actor=request.user)
@@ -69,7 +90,7 @@ def bed_edit(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
         else:
             messages.success(request, gettext("Saved."))
             return redirect(bed)
-    context = {"garden": bed.garden, "bed": bed, "form": form, "section": "plan"}
+    context = {"garden": bed.garden, "bed": bed, "land": land, "form": form, "section": "plan"}
     return render(request, "gardens/bed_form.html", context)
 
 
@@ -85,14 +106,14 @@ def bed_delete(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
 
 
 @require_POST
-def bed_undo(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
+def bed_put(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
+    """Onto the plan of the land, at the first free place."""
     bed = own_bed(request, garden_pk, pk)
-    form = UndoForm(request.POST)
-    number = form.cleaned_data["change"] if form.is_valid() else 0
     try:
-        undo_last_change(bed, number=number, actor=request.user)
+        bed = put_on_plan(bed, actor=request.user)
     except Refused as refusal:
         messages.error(request, refusal.message)
     else:
-        messages.success(request, gettext("Undone."))
-    return plan_changed(request, bed)
+        words = gettext("{bed} is on the plan, {position}.")
+        messages.success(request, words.format(bed=bed, position=position_words(bed)))
+    return redirect(bed.garden)

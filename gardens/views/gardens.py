@@ -8,8 +8,8 @@ from gardens.actions.gardens import remove_garden, rename_garden
 from gardens.current import SESSION_KEY
 from gardens.forms.garden import GardenForm
 from gardens.models import Garden
-from gardens.plan.sketches import garden_sketches
-from gardens.views.access import own_garden, today_in
+from gardens.views.access import own_garden
+from gardens.views.land import garden_page
 
 
 @require_safe
@@ -20,14 +20,7 @@ def garden_list(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def garden_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    garden = own_garden(request, pk)
-    context = {
-        "garden": garden,
-        "sketches": garden_sketches(garden),
-        "today": today_in(garden),
-        "section": "plan",
-    }
-    return render(request, "gardens/garden_detail.html", context)
+    return garden_page(request, own_garden(request, pk))
 
 
 @require_http_methods(["GET", "POST"])

@@ -10,6 +10,7 @@ from gardens.actions.plantings import (
     change_planting,
     end_planting,
     place_plant,
+    place_plant_at,
     remove_planting,
     start_planting,
 )
@@ -23,7 +24,7 @@ from gardens.forms.planting import (
 )
 from gardens.models import Bed, Planting
 from gardens.views.access import own_bed, own_planting, today_in
-from gardens.views.beds import plan_changed
+from gardens.views.beds import CAN_BE_UNDONE, plan_changed
 from plants.models import Plant
 
 
@@ -38,7 +39,7 @@ def planting_add(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error(None, refusal.message)
         else:
-            messages.success(request, placed_words(planting))
+            messages.success(request, placed_words(planting), extra_tags=CAN_BE_UNDONE)
             return redirect(bed)
     context = {"bed": bed, "form": form, "section": "plan"}
     return render(request, "gardens/planting_form.html", context)
@@ -46,20 +47,23 @@ def planting_add(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
 
 @require_POST
 def planting_place(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
-    """One tap: the usual block at the first free place."""
+    """One tap: the usual block, where the tap was or at the first free place."""
     bed = own_bed(request, garden_pk, pk)
     form = PlaceForm(request.POST, gardener=request.user)
     if not form.is_valid():
         messages.error(request, gettext("Choose a plant of the catalogue."))
         return plan_changed(request, bed)
+    plant, on = form.cleaned_data["plant"], today_in(bed.garden)
+    known_step = form.cleaned_data["known_step"]
     try:
-        planting = place_plant(
-            bed, **form.cleaned_data, on=today_in(bed.garden), actor=request.user
-        )
+        if form.spot:
+            planting = place_plant_at(bed, plant, form.spot, on=on, actor=request.user)
+        else:
+            planting = place_plant(bed, plant, known_step=known_step, on=on, actor=request.user)
     except Refused as refusal:
         messages.error(request, refusal.message)
     else:
-        messages.success(request, placed_words(planting))
+        messages.success(request, placed_words(planting), extra_tags=CAN_BE_UNDONE)
     return plan_changed(request, bed)
 
 
@@ -128,7 +132,8 @@ def planting_end(request: HttpRequest, pk: int) -> HttpResponse:
 def planting_remove(request: HttpRequest, pk: int) -> HttpResponse:
     planting = own_planting(request, pk)
     remove_planting(planting, actor=request.user)
-    messages.success(request, gettext("{plant} is removed.").format(plant=planting.plant))
+    words = gettext("{plant} is removed.").format(plant=planting.plant)
+    messages.success(request, words, extra_tags=CAN_BE_UNDONE)
     return redirect(planting.bed)
 
 

@@ -7,6 +7,7 @@ from math import inf, radians, sqrt, tan
 HEX_GAIN = 2 / sqrt(3)
 INTENSIVE_FACTOR = 0.85
 SHADE_MARGIN_M = 0.3
+SQUARE_M, MOST_IN_A_SQUARES_ROW = 0.3, 4
 
 _ROUNDING = 1e-9
 
@@ -39,6 +40,12 @@ def _hexagonal_count(length_m: float, width_m: float, spacing_m: float) -> int:
 
 def _steps(distance_m: float, step_m: float) -> int:
     return max(0, int(distance_m / step_m + _ROUNDING))
+
+
+def square_side(spacing_m: float) -> int:
+    """Of a square foot, planted intensively: 1, 2, 3 or 4 plants a side, so 1, 4, 9 or 16."""
+    side = _steps(SQUARE_M, INTENSIVE_FACTOR * spacing_m)
+    return min(max(side, 1), MOST_IN_A_SQUARES_ROW)
 
 
 def crowding_index(spacings_m: Iterable[float], area_m2: float) -> float:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from plants.agronomy import seasonal
-from plants.agronomy.solar import GROWTH_DAYLENGTH_H, day_length_h
+from plants.agronomy.solar import GROWTH_DAYLENGTH_H, day_lengths_h
 
 # Mean of the day below which cool-season crops hardly grow (heuristic; base of most of them).
 GROWTH_MEAN_C = 5.0
@@ -45,9 +45,6 @@ def _rest_days(
 @lru_cache(maxsize=1024)
 def _growing(latitude_deg: float, mean_c: tuple[float, ...] | None) -> tuple[bool, ...]:
     """For each of the 365 days of a year."""
-    warmth = seasonal.daily(mean_c) if mean_c else [GROWTH_MEAN_C] * seasonal.DAYS_IN_YEAR
-    days = (seasonal.date_in_year(_COMMON_YEAR, day) for day in range(1, 366))
-    return tuple(
-        bool(day_length_h(latitude_deg, day) >= GROWTH_DAYLENGTH_H and warm >= GROWTH_MEAN_C)
-        for day, warm in zip(days, warmth, strict=True)
-    )
+    is_warm = seasonal.daily(mean_c) >= GROWTH_MEAN_C if mean_c else True
+    daylight_h = day_lengths_h(latitude_deg, date(_COMMON_YEAR, 1, 1), seasonal.DAYS_IN_YEAR)
+    return tuple(((daylight_h >= GROWTH_DAYLENGTH_H) & is_warm).tolist())

@@ -4,8 +4,9 @@ from plants.models.cultivar import Cultivar
 from plants.models.data_load import DataLoad
 from plants.models.edition import CatalogueEdition
 from plants.models.figures import Figures
+from plants.models.germination import GerminationTemperature
 from plants.models.pest import Pest
-from plants.models.plant import GerminationTemperature, Plant
+from plants.models.plant import Plant
 
 __all__ = [
     "CatalogueEdition",

@@ -106,6 +106,10 @@ class PlantQuerySet(CatalogueQuerySet):
         found = self.in_bulk(pks)
         return [found[pk] for pk in pks if pk in found]
 
+    def woody(self) -> Self:
+        """Trees and shrubs."""
+        return self.filter(growth_form__in=(choices.GrowthForm.TREE, choices.GrowthForm.SHRUB))
+
 
 class Plant(CatalogueRow):
     """A crop as the catalogue knows it, one row of data/plants.csv; or as one gardener does.
@@ -275,27 +279,3 @@ class Plant(CatalogueRow):
     @property
     def rosette(self) -> str:
         return drawings.rosette(self.slug, self.family, self.growth_form)
-
-
-class GerminationTemperature(models.Model):
-    """Days from sowing to emergence at one soil temperature; no days: it does not come up."""
-
-    plant = models.ForeignKey(
-        Plant,
-        verbose_name=_("plant"),
-        on_delete=models.CASCADE,
-        related_name="germination_temperatures",
-    )
-    soil_temp_c = whole(_("soil temperature (°C)"), 0, 45, known=True)
-    days_to_emergence = whole(_("days to emergence"), 1, 200)
-
-    class Meta:
-        verbose_name = _("germination temperature")
-        verbose_name_plural = _("germination temperatures")
-        ordering = ["plant", "soil_temp_c"]
-        constraints = [
-            models.UniqueConstraint(fields=["plant", "soil_temp_c"], name="plants_germination_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.plant_id}: {self.soil_temp_c} °C"

@@ -26,6 +26,19 @@ def test_sun_position(latitude_deg, longitude_deg, at, elevation_deg, azimuth_de
     assert sun.azimuth_deg == pytest.approx(azimuth_deg, abs=0.5 if elevation_deg > 75 else 0.1)
 
 
+def test_paths_of_days_are_the_positions_of_their_moments():
+    days = [date(2024, 2, 29), date(2024, 10, 1)]
+    for path, on in zip(solar.sun_paths(-33.9, 151.2, days, 30), days, strict=True):
+        midnight = moment(on.year, on.month, on.day)
+        suns = [
+            solar.sun_position(-33.9, 151.2, midnight + timedelta(minutes=at))
+            for at in range(15, 1440, 30)
+        ]
+        assert path.elevation_deg.tolist() == pytest.approx([sun.elevation_deg for sun in suns])
+        assert path.azimuth_deg.tolist() == pytest.approx([sun.azimuth_deg for sun in suns])
+        assert len(path.above(3).azimuth_deg) == sum(sun.elevation_deg > 3 for sun in suns)
+
+
 def test_lig_11_london_at_midsummer():
     sunrise, sunset = solar.sunrise_sunset(51.5074, -0.1278, date(2024, 6, 20))
     minutes = timedelta(minutes=2)
@@ -57,6 +70,13 @@ def test_noon_shadow_of_a_post(on, noon_elevation_deg, shadow_m):
 def test_polar_day_and_night_have_no_sunrise(on, hours):
     assert solar.day_length_h(70, on) == hours
     assert solar.sunrise_sunset(70, 25, on) is None
+
+
+@pytest.mark.parametrize("latitude_deg", [38.44, 60, -45])
+def test_the_day_after_the_last_long_one_is_shorter(latitude_deg):
+    last = solar.last_day_with_daylight(latitude_deg, 2025)
+    assert solar.day_length_h(latitude_deg, last) >= solar.GROWTH_DAYLENGTH_H
+    assert solar.day_length_h(latitude_deg, last + timedelta(days=1)) < solar.GROWTH_DAYLENGTH_H
 
 
 @given(st.floats(0, 50), st.dates(date(2000, 1, 1), date(2060, 1, 1)))

@@ -72,3 +72,12 @@ def test_spa_10_beans_shade_lettuce_at_the_equinox():
 
 def test_shadow_of_a_set_sun_is_endless():
     assert spacing.shadow_length_m(1.0, 0.0) == inf
+
+
+@pytest.mark.parametrize(
+    ("spacing_m", "side"),
+    # A side of n plants needs n times 0.85 spacings in 0.3 m; never fewer than one, nor over four.
+    [(0.60, 1), (0.18, 1), (0.176, 2), (0.12, 2), (0.117, 3), (0.09, 3), (0.088, 4), (0.02, 4)],
+)
+def test_a_square_foot_holds_so_many_a_side(spacing_m, side):
+    assert spacing.square_side(spacing_m) == side

@@ -155,7 +155,11 @@ def test_all_broken_rows_are_named_and_keep_the_good_ones_out(rows):
             {"plant": "tomatto"},
             "cultivars.csv line 2: plant is “tomatto”: write a slug of plants.csv.",
         ),
-        (Sheet.CULTIVARS, {"source": ""}, "cultivars.csv line 2: source: Say where the figures come from."),
+        (
+            Sheet.CULTIVARS,
+            {"source": ""},
+            "cultivars.csv line 2: source: Say where the figures come from.",
+        ),
         (
             Sheet.CULTIVARS,
             {"slug": "other"},

@@ -112,8 +112,7 @@ class BedSnapshot:
     pk: int
     name: str
     kind: str
-    length_m: float
-    width_m: float
+    area_m2: float
     volume_l: float | None
     texture: str
     watering_method: str
@@ -132,10 +131,6 @@ class BedSnapshot:
     @property
     def is_closed(self) -> bool:
         return is_closed(self.cover)
-
-    @property
-    def area_m2(self) -> float:
-        return self.length_m * self.width_m
 
     @property
     def is_soil(self) -> bool:

@@ -59,8 +59,7 @@ def bed(*plantings: PlantingSnapshot, **changes: object) -> BedSnapshot:
             pk=1,
             name="Bed A",
             kind="raised",
-            length_m=2.4,
-            width_m=1.2,
+            area_m2=2.88,
             volume_l=None,
             texture="loam",
             watering_method="drip",
@@ -76,7 +75,7 @@ def bed(*plantings: PlantingSnapshot, **changes: object) -> BedSnapshot:
 
 
 def pot(*plantings: PlantingSnapshot, **changes: object) -> BedSnapshot:
-    sides = {"name": "Pot 1", "kind": "container", "length_m": 0.4, "width_m": 0.4}
+    sides = {"name": "Pot 1", "kind": "container", "area_m2": 0.16}
     return bed(*plantings, **({**sides, "texture": "", "volume_l": 20.0} | changes))
 
 

@@ -21,7 +21,7 @@ from rules.tests.builders import (
 
 CROP = plant("leek", ph_min=6.0, ph_max=7.0)
 BLUEBERRY = plant("highbush-blueberry", ph_min=4.5, ph_max=5.2, life_cycle="perennial")
-FIVE_M2 = {"length_m": 2.5, "width_m": 2.0}
+FIVE_M2 = {"area_m2": 5.0}
 
 
 def at(ph: float, crop=CROP, *, fizzes: bool = False, **changes):

@@ -16,7 +16,7 @@ LETTUCE = plant("head-lettuce", spacing_m=0.30, days_counted_from="sowing")
 
 def square_bed(*plantings, **changes):
     """1 m², so that ground needed is the share of the bed."""
-    return garden(bed(*plantings, length_m=1.0, width_m=1.0, **changes))
+    return garden(bed(*plantings, area_m2=1.0, **changes))
 
 
 def block(count: int, spacing_m: float, **changes):
@@ -64,7 +64,7 @@ def test_a_tight_bed_is_told_to_stagger_its_rows():
 def test_a_bed_with_room_says_how_much_and_pots_and_empty_beds_do_not():
     few = block(40, 0.1)
     assert "will cover about 40" in text(run(space_crowding, square_bed(few))[0])
-    assert run(space_crowding, garden(pot(few, length_m=1.0, width_m=1.0), bed())) == []
+    assert run(space_crowding, garden(pot(few, area_m2=1.0), bed())) == []
 
 
 def test_staff_decide_when_a_bed_is_roomy():

@@ -126,11 +126,16 @@ def test_a_place_without_normals_keeps_its_typed_dates():
     assert climate.frost.last_p50 == 104
 
 
+def test_the_water_of_a_round_bed_is_for_its_own_area():
+    bed = BedFactory(shape="circle", length_cm=200, width_cm=200)
+    assert load(bed.garden).beds[0].area_m2 == pytest.approx(3.1416, abs=1e-4)
+
+
 def test_lengths_are_metres_and_blocks_keep_their_shape():
     bed = BedFactory(texture="loam", is_mulched=True, watering_method="drip")
     PlantingFactory(bed=bed, x_cm=25, y_cm=30, columns=3, rows=2, spacing_cm=40, row_spacing_cm=50)
     [snapshot] = load(bed.garden).beds
-    assert (snapshot.length_m, snapshot.width_m) == (2.4, 1.2)
+    assert snapshot.area_m2 == pytest.approx(2.88)
     assert (snapshot.texture, snapshot.is_mulched, snapshot.watering_method) == (
         "loam", True, "drip",
     )  # fmt: skip

@@ -23,7 +23,7 @@ LETTUCE = plant("lettuce", kc=(1.0, 1.0, 1.0), root_depth_m=0.3, depletion_fract
 def full_bed(crop=TOMATO, **changes):
     """4 m² under one crop."""
     block = planting(crop, columns=4, rows=4, **RIPE)
-    return bed(block, **({"length_m": 2.0, "width_m": 2.0} | changes))
+    return bed(block, **({"area_m2": 4.0} | changes))
 
 
 def thirsty(used_days: int, et0_mm: float = 5.0, *, crop=TOMATO, ahead=None, **changes):

@@ -1,20 +1,62 @@
-// A click on free soil writes its place into "Place by numbers"; without script one types it.
-const STEP_CM = 1;
+// The editor of a bed's plan. Everything it does, the forms of the page do without it.
+import { copy, paste, showClipboard } from "./plan/clipboard.js";
+import { block, section } from "./plan/drawing.js";
+import { focusCurrent, renewKeyboard } from "./plan/keyboard.js";
+import { isDragging, renewPointer } from "./plan/pointer.js";
+import { removeChosen } from "./plan/posting.js";
+import { chosen, reflect, saySelection, selectAll } from "./plan/selection.js";
+import { showSnapping, toggleSnapping } from "./plan/snapping.js";
+import { showTools, use } from "./plan/tools.js";
+import { renewView, zoomButton } from "./plan/view.js";
 
-function centimetres(svg, event) {
-  const point = new DOMPoint(event.clientX, event.clientY);
-  const { x, y } = point.matrixTransform(svg.getScreenCTM().inverse());
-  const scale = Number(svg.dataset.scale);
-  return [x, y].map((units) => Math.round(units / scale / STEP_CM) * STEP_CM);
+const ACTS = {
+  copy,
+  paste,
+  remove: removeChosen,
+  selectAll() {
+    selectAll();
+    saySelection();
+  },
+  open() {
+    window.location.assign(block(chosen()[0]).element.getAttribute("href"));
+  },
+};
+let hadFocus = false;
+
+/** After the page was loaded and after every swap. */
+function renew() {
+  if (!section()) return;
+  if (!section().dataset.scripted) {
+    section().dataset.scripted = "yes";
+    for (const element of section().querySelectorAll("[data-script-only]")) element.hidden = false;
+    section().querySelector("svg[data-scale]").setAttribute("role", "application");
+    renewView();
+    renewPointer();
+  }
+  showTools();
+  showSnapping();
+  reflect();
+  showClipboard();
+  renewKeyboard();
 }
 
 document.addEventListener("click", (event) => {
-  const svg = event.target.closest("#bed-plan svg[data-scale]");
-  const form = document.querySelector("#place-by-numbers");
-  if (!svg || !form || event.target.closest("a")) return;
-  const [x, y] = centimetres(svg, event);
-  if (x < 0 || y < 0) return;
-  form.elements.x_cm.value = x;
-  form.elements.y_cm.value = y;
-  form.elements.plant.focus();
+  const { act, tool, snap, zoom } = event.target.closest?.("#bed-plan button")?.dataset ?? {};
+  if (act) ACTS[act]();
+  else if (tool) use(tool);
+  else if (snap) toggleSnapping(snap);
+  else if (zoom) zoomButton(zoom);
 });
+
+// Fresh advice must not take a plant out of the hand that drags it.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.target?.id !== "bed-plan") return;
+  if (isDragging()) event.detail.shouldSwap = false;
+  hadFocus = document.activeElement?.closest("#bed-plan a.pl") !== null;
+});
+document.addEventListener("htmx:load", renew);
+document.addEventListener("htmx:afterSettle", () => {
+  if (hadFocus) focusCurrent();
+  hadFocus = false;
+});
+renew();

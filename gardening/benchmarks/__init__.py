@@ -1,0 +1,3 @@
+from gardening.benchmarks import sun_map
+
+BENCHMARKS = (*sun_map.BENCHMARKS,)

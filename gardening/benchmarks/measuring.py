@@ -1,0 +1,46 @@
+"""How long something takes, by the clock on the wall and by the processor."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median, quantiles
+
+
+@dataclass(frozen=True, slots=True)
+class Benchmark:
+    """`prepare` sets the scene, unmeasured, and returns what is measured."""
+
+    name: str
+    target_ms: float
+    prepare: Callable[[], Callable[[], object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    wall_ms: list[float]
+    cpu_ms: list[float]
+
+    @property
+    def median_ms(self) -> float:
+        return median(self.wall_ms)
+
+    @property
+    def p95_ms(self) -> float:
+        return quantiles(self.wall_ms, n=20, method="inclusive")[-1]
+
+    @property
+    def cpu_median_ms(self) -> float:
+        return median(self.cpu_ms)
+
+
+def measure(benchmark: Benchmark, runs: int) -> Measurement:
+    """Runs once more, first, to warm up; at least two runs."""
+    run = benchmark.prepare()
+    run()
+    wall_ms, cpu_ms = [], []
+    for _ in range(runs):
+        wall, cpu = time.perf_counter(), time.process_time()
+        run()
+        cpu_ms.append(1000 * (time.process_time() - cpu))
+        wall_ms.append(1000 * (time.perf_counter() - wall))
+    return Measurement(wall_ms, cpu_ms)

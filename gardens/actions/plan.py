@@ -1,0 +1,175 @@
+"""Changes of several plantings at once, each one step of the bed's plan."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.translation import gettext
+
+from gardens.actions.changing import changing
+from gardens.actions.plan_history import made_since, record_step
+from gardens.actions.plantings import bed_of, planned, twin_of
+from gardens.actions.refusals import CopyOnTop, GoneMeanwhile, NoRoomLeft, PlantOutsideBed
+from gardens.actions.turning import Turn
+from gardens.models import Bed, Gardener, PlanAct, PlanStep, Planting
+from gardens.plan.columns import columns_of
+from gardens.plan.filling import Area, Rows, filled, in_rows
+from gardens.plan.squares import Squares, planted_squares
+from plants.models import Plant
+
+
+def move_plantings(
+    bed: Bed,
+    numbers: Iterable[int],
+    *,
+    east_cm: float,
+    south_cm: float,
+    known_step: int,
+    actor: Gardener,
+) -> PlanStep | None:
+    """All of them, or none if one would stand outside; nothing moved is no step."""
+    facts = {"east_cm": east_cm, "south_cm": south_cm}
+    with changing(bed.garden_id):
+        bed = bed_of(Planting(bed=bed, garden_id=bed.garden_id))
+        moved = _chosen(bed.plantings.present(), numbers)
+        twin = made_since(bed, PlanAct.MOVED, known_step, actor=actor, number=len(moved), **facts)
+        if twin:
+            return twin
+        before = {planting.pk: columns_of(planting) for planting in moved}
+        for planting in moved:
+            _shift(planting, **facts)
+        _refuse_any_outside(moved, bed)
+        Planting.objects.bulk_update(moved, ["x_cm", "y_cm"])
+        turns = [Turn(planting.pk, before[planting.pk], columns_of(planting)) for planting in moved]
+        return record_step(bed, PlanAct.MOVED, turns, actor=actor, **facts)
+
+
+def copy_plantings(
+    bed: Bed,
+    numbers: Iterable[int],
+    *,
+    east_cm: float,
+    south_cm: float,
+    on: date,
+    known_step: int,
+    actor: Gardener,
+) -> PlanStep:
+    """Plan the same blocks again in `bed`; they may stand in any bed of its garden."""
+    facts = {"east_cm": east_cm, "south_cm": south_cm}
+    with changing(bed.garden_id) as garden:
+        bed = bed_of(Planting(bed=bed, garden=garden))
+        originals = _chosen(garden.plantings.present(), numbers)
+        if east_cm == south_cm == 0 and any(one.bed_id == bed.pk for one in originals):
+            raise CopyOnTop(gettext("Say how far from the plants their copies shall stand."))
+        twin = made_since(
+            bed, PlanAct.COPIED, known_step, actor=actor, number=len(originals), **facts
+        )
+        if twin:
+            return twin
+        kinds = {original.plant_id: original.plant for original in originals}
+        patterns = {pk: planned(bed, plant, on=on) for pk, plant in kinds.items()}
+        copies = [_copy(original, patterns[original.plant_id]) for original in originals]
+        for copied in copies:
+            _shift(copied, **facts)
+        return _save_new(bed, PlanAct.COPIED, copies, actor=actor, **facts)
+
+
+def remove_plantings(bed: Bed, numbers: Iterable[int], *, actor: Gardener) -> PlanStep | None:
+    """As if they had never been there; undo brings them back."""
+    with changing(bed.garden_id):
+        removed = list(bed.plantings.present().filter(pk__in=numbers))
+        turns = [Turn(planting.pk, columns_of(planting), None) for planting in removed]
+        step = record_step(bed, PlanAct.REMOVED, turns, actor=actor)
+        Planting.objects.filter(pk__in=[turn.number for turn in turns]).delete()
+    return step
+
+
+def fill_area(
+    bed: Bed, plant: Plant, area: Area, *, on: date, known_step: int, actor: Gardener
+) -> PlanStep:
+    """As many as fit, leaving alone what stands there."""
+    with changing(bed.garden_id) as garden:
+        bed = bed_of(Planting(bed=bed, garden=garden))
+        pattern = planned(bed, plant, on=on)
+        blocks = filled(area, pattern, bed, bed.plantings.present())
+        if blocks:
+            return _save_new(bed, PlanAct.FILLED, blocks, actor=actor)
+        if twin := made_since(bed, PlanAct.FILLED, known_step, actor=actor, plant=plant):
+            return twin
+    raise NoRoomLeft(
+        gettext(
+            "No {plant} fits there, {spacing} cm apart. Choose a larger area, or take something "
+            "out."
+        ).format(plant=plant, spacing=pattern.spacing_cm)
+    )
+
+
+def plant_rows(bed: Bed, plant: Plant, rows: Rows, *, on: date, actor: Gardener) -> PlanStep | None:
+    """The same rows in the same place are the same form sent twice: no step."""
+    with changing(bed.garden_id) as garden:
+        bed = bed_of(Planting(bed=bed, garden=garden))
+        block = in_rows(rows, planned(bed, plant, on=on))
+        if twin_of(block):
+            return None
+        return _save_new(bed, PlanAct.ROWS, [block], actor=actor)
+
+
+def plant_squares(
+    bed: Bed, plant: Plant, squares: Squares, *, on: date, known_step: int, actor: Gardener
+) -> PlanStep:
+    """1, 4, 9 or 16 of a plant in every empty square."""
+    with changing(bed.garden_id) as garden:
+        bed = bed_of(Planting(bed=bed, garden=garden))
+        pattern = planned(bed, plant, on=on)
+        blocks = planted_squares(squares, pattern, bed, bed.plantings.present())
+        if blocks:
+            return _save_new(bed, PlanAct.SQUARES, blocks, actor=actor)
+        if twin := made_since(bed, PlanAct.SQUARES, known_step, actor=actor, plant=plant):
+            return twin
+    raise NoRoomLeft(gettext("These squares are planted already, or lie outside the bed."))
+
+
+def _chosen(plantings, numbers: Iterable[int]) -> list[Planting]:
+    chosen = list(plantings.filter(pk__in=numbers).with_plants())
+    if not chosen:
+        raise GoneMeanwhile(gettext("Choose the plantings first."))
+    return chosen
+
+
+def _shift(planting: Planting, *, east_cm: float, south_cm: float) -> None:
+    planting.x_cm = round(planting.x_cm + east_cm, 2)
+    planting.y_cm = round(planting.y_cm + south_cm, 2)
+
+
+def _copy(original: Planting, pattern: Planting) -> Planting:
+    return Planting(
+        garden_id=pattern.garden_id,
+        bed=pattern.bed,
+        plant=original.plant,
+        x_cm=original.x_cm,
+        y_cm=original.y_cm,
+        columns=original.columns,
+        rows=original.rows,
+        spacing_cm=original.spacing_cm,
+        row_spacing_cm=original.row_spacing_cm,
+        method=pattern.method,
+        planned_on=pattern.planned_on,
+    )
+
+
+def _save_new(
+    bed: Bed, act: PlanAct, plantings: list[Planting], *, actor: Gardener, **facts: float
+) -> PlanStep:
+    _refuse_any_outside(plantings, bed)
+    Planting.objects.bulk_create(plantings)
+    turns = [Turn(planting.pk, None, columns_of(planting)) for planting in plantings]
+    return record_step(bed, act, turns, actor=actor, **facts)
+
+
+def _refuse_any_outside(plantings: Iterable[Planting], bed: Bed) -> None:
+    outside = [planting for planting in plantings if not planting.is_inside(bed)]
+    if outside:
+        raise PlantOutsideBed(
+            gettext(
+                "{plant} would stand outside {bed}. Choose a shorter way; nothing was changed."
+            ).format(plant=outside[0].plant, bed=bed)
+        )

@@ -1,0 +1,135 @@
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
+
+from gardens.models.land import Bed, Garden
+from plants.models import Plant
+
+
+class PlanAct(models.TextChoices):
+    PLACED = "placed", _("placed")
+    CHANGED = "changed", _("changed")
+    MOVED = "moved", _("moved")
+    COPIED = "copied", _("copied")
+    REMOVED = "removed", _("removed")
+    BEGUN = "begun", _("begun")
+    ENDED = "ended", _("ended")
+    FILLED = "filled", _("area filled")
+    ROWS = "rows", _("planted in rows")
+    SQUARES = "squares", _("planted in squares")
+    RESTORED = "restored", _("brought back")
+
+
+class PlanStepQuerySet(models.QuerySet["PlanStep"]):
+    def visible_to(self, gardener) -> Self:
+        return self.filter(bed__garden__owner=gardener)
+
+    def standing(self) -> Self:
+        """Not undone, the last one first."""
+        return self.filter(undone_at__isnull=True).order_by("-pk")
+
+    def undone(self) -> Self:
+        return self.filter(undone_at__isnull=False).order_by("-pk")
+
+    def with_subjects(self) -> Self:
+        """What the sentence about a step names."""
+        return self.select_related("actor", "plant", "restored")
+
+
+class PlanStep(models.Model):
+    """A revision of a bed's plan: one thing its gardener did, with however many plantings.
+
+    `parent` is the step that stood last when this one was made. A step made after an undo
+    therefore begins a branch of its own, and redo follows the newest.
+    """
+
+    bed = models.ForeignKey(
+        Bed, verbose_name=_("bed"), on_delete=models.CASCADE, related_name="steps"
+    )
+    parent = models.ForeignKey(
+        "self", verbose_name=_("made after"), on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("changed by"),
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+    )
+    act = models.CharField(_("what was done"), max_length=20, choices=PlanAct)
+    number = models.PositiveIntegerField(_("plantings"))
+    plants = models.PositiveIntegerField(_("plants"))
+    plant = models.ForeignKey(
+        Plant,
+        verbose_name=_("plant, if all are of one"),
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+    )
+    east_cm = models.FloatField(_("moved east (cm)"), default=0)
+    south_cm = models.FloatField(_("moved south (cm)"), default=0)
+    restored = models.ForeignKey(
+        "self",
+        verbose_name=_("revision brought back"),
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+    )
+    made_at = models.DateTimeField(_("made"), auto_now_add=True)
+    undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
+
+    objects = PlanStepQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("step of a plan")
+        verbose_name_plural = _("steps of a plan")
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["bed", "-id"], name="gardens_planstep_last")]
+
+    def __str__(self) -> str:
+        return f"{self.bed_id}: {self.get_act_display()}"
+
+
+class PlanChangeQuerySet(models.QuerySet["PlanChange"]):
+    def touching(self, bed: Bed) -> Self:
+        """Whichever bed's step it was: a planting may have come from there or gone there."""
+        return self.filter(step__bed__garden=bed.garden_id).filter(
+            Q(before__bed_id=bed.pk) | Q(after__bed_id=bed.pk)
+        )
+
+    def standing(self) -> Self:
+        return self.filter(step__undone_at__isnull=True)
+
+    def in_garden(self, garden: Garden) -> Self:
+        return self.filter(step__bed__garden=garden)
+
+    def of_plant(self, plant_id: int) -> Self:
+        return self.filter(Q(before__plant_id=plant_id) | Q(after__plant_id=plant_id))
+
+    def numbers_by_planting(self) -> dict[int, int]:
+        """How often each planting was changed, undone steps included."""
+        return dict(self.order_by().values_list("planting_number").annotate(Count("pk")))
+
+
+class PlanChange(models.Model):
+    """What a step did to one planting: its columns before and after, to undo and to redo it."""
+
+    step = models.ForeignKey(
+        PlanStep, verbose_name=_("step"), on_delete=models.CASCADE, related_name="changes"
+    )
+    planting_number = models.BigIntegerField(_("planting"))
+    before = models.JSONField(_("before"), null=True)
+    after = models.JSONField(_("after"), null=True)
+
+    objects = PlanChangeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("change of plan")
+        verbose_name_plural = _("changes of plan")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.step_id}: {self.planting_number}"
