@@ -9,7 +9,7 @@ class GardeningConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
-        from gardening import workers  # noqa: F401
+        from gardening import checks, workers  # noqa: F401
 
 
 class CollectedFilesConfig(StaticFilesConfig):

@@ -25,6 +25,9 @@ app.conf.beat_schedule = {
     "ring again for evaluations that were not finished": every(
         "rules.tasks.ring_pending_evaluations", 15.0, 15
     ),
+    "ring again for sun maps that were not finished": every(
+        "gardens.sun.reckoning.ring_sun_maps", 60.0, 60
+    ),
     "evaluate the gardens whose day has turned": every(
         "rules.tasks.sweep_gardens", crontab(minute=5), HOUR
     ),
@@ -33,8 +36,15 @@ app.conf.beat_schedule = {
     "forget old weather": every(
         "gardens.tasks.forget_weather", crontab(minute=35, hour=3), 12 * HOUR
     ),
+    "ring again for jobs that were not finished": every("gardens.tasks.ring_jobs", 15.0, 15),
+    "forget old jobs and their files": every(
+        "gardens.tasks.sweep_jobs", crontab(minute=5, hour=4), 12 * HOUR
+    ),
     "sweep away idle guests": every(
         "gardens.tasks.sweep_guests", crontab(minute=20, hour=3), 12 * HOUR
+    ),
+    "sweep away files of no picture": every(
+        "gardens.tasks.sweep_pictures", crontab(minute=30, hour=3), 12 * HOUR
     ),
     "clear sessions that have run out": every(
         "gardens.tasks.clear_sessions", crontab(minute=50, hour=3), 12 * HOUR

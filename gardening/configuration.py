@@ -1,5 +1,6 @@
 """What the environment may say, and what staging and production refuse."""
 
+import json
 import os
 import re
 from dataclasses import dataclass
@@ -25,7 +26,11 @@ DEFAULT_LIMITS = {
     "password_reset": "5/h",
     "password_reset_account": "5/h",
     "calendar_feed": "600/h",
+    "picture_upload": "60/h",
 }
+FILES = "django.core.files.storage.FileSystemStorage"
+# A web server of the same group may read what Django lets it send.
+FILE_MODES = {"file_permissions_mode": 0o640, "directory_permissions_mode": 0o750}
 
 
 class Environment(environ.Env):
@@ -65,6 +70,20 @@ class Environment(environ.Env):
             if not RATE.fullmatch(limits[name]):
                 self.faults.append(f"{variable} is “{limits[name]}”: write a rate such as 10/15m.")
         return limits
+
+    def storage(self, name: str, *, folder: Path) -> dict[str, object]:
+        """A storage of Django as JSON, which may hold keys; without, files in the folder."""
+        word = self.secret(name)
+        if not word:
+            return {"BACKEND": FILES, "OPTIONS": {"location": str(folder), **FILE_MODES}}
+        try:
+            storage = json.loads(word)
+        except json.JSONDecodeError:
+            storage = None
+        if not isinstance(storage, dict) or not isinstance(storage.get("BACKEND"), str):
+            self.faults.append(f'{name} is no storage: write {{"BACKEND": "…", "OPTIONS": {{…}}}}.')
+            return {"BACKEND": FILES}
+        return storage
 
     def secret(self, name: str) -> str:
         """The value of NAME, or the content of the file that NAME_FILE names."""

@@ -46,6 +46,10 @@ def limit_calendar_feed(view: View) -> View:
     return _limited(view, _by_address("calendar_feed"), method="GET")
 
 
+def limit_picture_upload(view: View) -> View:
+    return _limited(view, ("picture_upload", lambda group, request: str(request.user.pk)))
+
+
 def limit_password_check(view: View) -> View:
     """For pages of a signed-in person that ask for the password again."""
     return _limited(view, _by_address("sign_in_address"))

@@ -33,7 +33,10 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Gardening <gardening@localhost>")
 LIMITS = env.limits()
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
+MEDIA_ROOT = Path(env.str("MEDIA_DIR", default=str(VAR_DIR / "media")))
 METRICS_TOKEN = env.secret("METRICS_TOKEN")
+PRIVATE_MEDIA_ACCEL_PREFIX = env.str("PRIVATE_MEDIA_ACCEL_PREFIX", default="")
+PRIVATE_STORAGE = env.storage("PRIVATE_STORAGE", folder=MEDIA_ROOT)
 SSL_REDIRECT = env.switch("SSL_REDIRECT", default=True)
 TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", default=0)
 WEATHER_PROVIDER = env.choice("WEATHER_PROVIDER", ("off", "open-meteo"))
@@ -174,6 +177,7 @@ ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
 # Limits are ours (gardening.limits): shared by all processes, by address and by account.
 ACCOUNT_RATE_LIMITS = False
 GUEST_DAYS = 30
+JOB_DAYS = 7
 
 vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 10
@@ -239,8 +243,12 @@ FORMAT_MODULE_PATH = ["gardening.formats"]
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# "private" has no address of its own: gardens.private_files sends its files.
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "private": (
+        {"BACKEND": "django.core.files.storage.InMemoryStorage"} if IS_TEST else PRIVATE_STORAGE
+    ),
     "staticfiles": {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -249,6 +257,12 @@ STORAGES = {
         )
     },
 }
+
+FILE_UPLOAD_HANDLERS = [
+    "gardening.uploading.CappedUploadHandler",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 LOGGING = {
     "version": 1,
@@ -262,6 +276,6 @@ LOGGING = {
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
-    # They log whole addresses at INFO, with the key in them.
-    "loggers": {name: {"level": "WARNING"} for name in ("httpx", "httpcore")},
+    # At INFO the first two log whole addresses, with the key in them, the others each letter drawn.
+    "loggers": {name: {"level": "WARNING"} for name in ("httpx", "httpcore", "fontTools", "fpdf")},
 }

@@ -8,6 +8,7 @@ from gardening.limits import (
     limit_guest_start,
     limit_password_check,
     limit_password_reset,
+    limit_picture_upload,
     limit_sign_in,
     limit_sign_up,
 )
@@ -18,6 +19,7 @@ from gardens.views.calendar_feed import feed_file
 from gardens.views.landing import landing
 from gardens.views.sources import sources
 from gardens.views.start import start
+from gardens.views.underlay import underlay_upload
 
 # The first match wins: these stand in front of the same addresses further down.
 limited = [
@@ -48,6 +50,11 @@ limited = [
     ),
     path(
         "calendar/feed/<str:token>.ics", limit_calendar_feed(feed_file), name="calendar-feed-file"
+    ),
+    path(
+        "gardens/<int:pk>/land/underlay/upload/",
+        limit_picture_upload(underlay_upload),
+        name="underlay-upload",
     ),
     # Staff come in by the same, limited door as everybody.
     path("admin/login/", secure_admin_login(admin.site.login)),

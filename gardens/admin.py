@@ -111,11 +111,34 @@ class StructureAdmin(ReadOnlyAdmin):
     search_fields = ["name", "garden__name"]
 
 
+@admin.register(models.SunMap)
+class SunMapAdmin(ReadOnlyAdmin):
+    list_display = ["garden", "asked_at", "claimed_at", "reckoned_at", "rows", "columns"]
+    list_select_related = ["garden"]
+    search_fields = ["garden__name"]
+
+
 @admin.register(models.Path)
 class PathAdmin(ReadOnlyAdmin):
     list_display = ["__str__", "garden", "width_cm"]
     list_select_related = ["garden"]
     search_fields = ["name", "garden__name"]
+
+
+@admin.register(models.Picture)
+class PictureAdmin(ReadOnlyAdmin):
+    """Staff see that there is a picture and how large, not the picture."""
+
+    list_display = ["__str__", "owner", "size_bytes", "created_at"]
+    list_select_related = ["owner"]
+    exclude = ["file"]
+
+
+@admin.register(models.Underlay)
+class UnderlayAdmin(ReadOnlyAdmin):
+    list_display = ["__str__", "garden", "distance_m", "opacity_percent", "version"]
+    list_select_related = ["garden", "picture"]
+    search_fields = ["garden__name"]
 
 
 @admin.register(models.Planting)
@@ -153,6 +176,19 @@ class PlanChangeAdmin(ReadOnlyAdmin):
     list_select_related = ["step"]
 
 
+@admin.register(models.LandStep)
+class LandStepAdmin(ReadOnlyAdmin):
+    list_display = ["pk", "land", "act", "number", "name", "actor", "made_at", "undone_at"]
+    list_filter = ["act"]
+    list_select_related = ["land", "actor"]
+
+
+@admin.register(models.LandChange)
+class LandChangeAdmin(ReadOnlyAdmin):
+    list_display = ["pk", "step", "kind", "number"]
+    list_select_related = ["step"]
+
+
 @admin.register(models.CareTask)
 class CareTaskAdmin(ReadOnlyAdmin):
     list_display = ["text", "garden", "rule_id", "due_on", "state", "done_on"]
@@ -166,6 +202,14 @@ class CalendarFeedAdmin(ReadOnlyAdmin):
     list_display = ["gardener", "created_at", "last_used_at"]
     list_select_related = ["gardener"]
     exclude = ["token_digest"]
+
+
+@admin.register(models.Job)
+class JobAdmin(ReadOnlyAdmin):
+    list_display = ["__str__", "owner", "state", "attempts", "done", "total", "created_at"]
+    list_filter = ["state", "kind"]
+    list_select_related = ["owner"]
+    exclude = ["result"]
 
 
 @admin.register(models.SoilTest)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gardens.climate.shelter import coldest_night_c, counted_frost
-from gardens.models import BedCover, Garden, Place, Planting, StartMethod
+from gardens.models import BedCover, Garden, Place, StartMethod
 from plants.agronomy import seasonal
 from plants.agronomy.frost import FrostDates
+from plants.agronomy.stays import PICKING
 from plants.agronomy.windows import (
     CropOffsets,
     PlantingWindows,
@@ -23,8 +24,6 @@ from plants.models import Plant
 
 # A window that opened less than this ago counts as still to be used.
 SETTLED = timedelta(days=14)
-# Picked for about so long once it is ripe (heuristic).
-PICKING = timedelta(days=28)
 # Above this monthly mean cool crops bolt (heuristic).
 WARM_MONTH_C = 20.0
 PERENNIAL_DAYS = 365
@@ -77,14 +76,6 @@ def stands_for(plant: Plant) -> timedelta:
     """Tender crops bear for weeks; most others are cut when they are ripe."""
     is_picked = plant.frost_tolerance == FrostTolerance.TENDER
     return timedelta(days=maturity_days(plant)) + (PICKING if is_picked else timedelta(0))
-
-
-def leaves_on(planting: Planting, on: date) -> date | None:
-    """About when its ground is free again; None for what stays or has no date."""
-    if planting.begins_on is None or planting.plant.life_cycle == LifeCycle.PERENNIAL:
-        return None
-    gone = planting.begins_on + timedelta(days=maturity_days(planting.plant)) + PICKING
-    return max(gone, on + timedelta(days=1)) if planting.started_on else gone
 
 
 def next_start(plant: Plant, garden: Garden, on: date, *, cover: str = BedCover.NONE) -> Start:

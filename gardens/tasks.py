@@ -1,3 +1,4 @@
+import logging
 import time
 from datetime import timedelta
 from importlib import import_module
@@ -5,20 +6,33 @@ from importlib import import_module
 from celery import shared_task
 from django.conf import settings
 from django.utils import timezone
+from kombu.exceptions import OperationalError
 
-from gardens.actions import guests
+from gardens.actions import guests, jobs, pictures
 from gardens.actions.weather import forget_old_weather, refresh_cell
-from gardens.models import WeatherCell
+from gardens.models import Job, WeatherCell
+from gardens.sun.reckoning import reckon_sun, ring_sun_maps
 from gardens.weather.in_use import provider_in_use
+
+logger = logging.getLogger(__name__)
+
+# Workers find the tasks of an app in this module.
+__all__ = ["reckon_sun", "ring_sun_maps"]
 
 # A run ends after this time, or when the provider failed this often; the next one goes on.
 FETCHING_SECONDS = 240
 FAILURES_IN_A_ROW = 3
+ORPHANS_KEPT = timedelta(hours=2)
 
 
 @shared_task
 def sweep_guests() -> None:
     guests.sweep_guests(idle_since=timezone.now() - timedelta(days=settings.GUEST_DAYS))
+
+
+@shared_task
+def sweep_pictures() -> None:
+    pictures.sweep_pictures(older_than=timezone.now() - ORPHANS_KEPT)
 
 
 @shared_task
@@ -43,3 +57,32 @@ def fetch_weather() -> None:
 @shared_task
 def forget_weather() -> None:
     forget_old_weather(now=timezone.now())
+
+
+def ring(job_pks: list[int]) -> None:
+    """Wake a worker for each; while the broker does not answer they wait for the next ring."""
+    Job.objects.filter(pk__in=job_pks).update(rung_at=timezone.now())
+    for pk in job_pks:
+        try:
+            run_job.delay(pk)
+        except (OperationalError, OSError) as error:
+            logger.warning("Broker does not answer, job %s waits: %s", pk, error)
+            return
+
+
+@shared_task
+def run_job(pk: int) -> None:
+    jobs.do_job(pk)
+
+
+@shared_task
+def ring_jobs() -> None:
+    """Ring again for what was ordered and never finished, and give up what was tried too often."""
+    now = timezone.now()
+    jobs.give_up_jobs(now=now)
+    ring(list(Job.objects.to_ring(now).values_list("pk", flat=True)))
+
+
+@shared_task
+def sweep_jobs() -> None:
+    jobs.sweep_jobs(older_than=timezone.now() - timedelta(days=settings.JOB_DAYS))

@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from gardens.urls_calendar import calendar_patterns
 from gardens.urls_land import land_patterns
+from gardens.urls_paper import paper_patterns
 from gardens.urls_place import place_patterns
 from gardens.views import (
     beds,
@@ -15,6 +16,7 @@ from gardens.views import (
     plantings,
     records,
     revisions,
+    seasons,
     settings,
 )
 
@@ -25,10 +27,12 @@ plan_patterns = [
     path("<int:pk>/plan/copy/", plan.bed_copy, name="bed-copy"),
     path("<int:pk>/plan/clear/", plan.bed_clear, name="bed-clear"),
     path("<int:pk>/plan/fill/", plan.bed_fill, name="bed-fill"),
+    path("<int:pk>/plan/fits/", plan.bed_fits, name="bed-fits"),
     path("<int:pk>/plan/rows/", plan.bed_rows, name="bed-rows"),
     path("<int:pk>/plan/squares/", plan.bed_squares, name="bed-squares"),
     path("<int:pk>/plan/undo/", plan.bed_undo, name="bed-undo"),
     path("<int:pk>/plan/redo/", plan.bed_redo, name="bed-redo"),
+    path("<int:pk>/repeat/", seasons.bed_repeat, name="bed-repeat"),
     path("<int:pk>/revisions/", revisions.revision_list, name="bed-revisions"),
     path("<int:pk>/revisions/<int:step>/", revisions.revision_detail, name="bed-revision"),
     path("<int:pk>/revisions/<int:step>/restore/", revisions.revision_restore, name="bed-restore"),
@@ -40,6 +44,7 @@ bed_patterns = [
     path("<int:pk>/edit/", beds.bed_edit, name="bed-edit"),
     path("<int:pk>/delete/", beds.bed_delete, name="bed-delete"),
     path("<int:pk>/put/", beds.bed_put, name="bed-put"),
+    path("<int:pk>/sun/", beds.bed_sun, name="bed-sun"),
     path("<int:pk>/plantings/add/", plantings.planting_add, name="planting-add"),
     path("<int:pk>/plantings/place/", plantings.planting_place, name="planting-place"),
     path("<int:pk>/waterings/add/", records.watering_add, name="watering-add"),
@@ -51,6 +56,8 @@ garden_patterns = [
     path("gardens/<int:pk>/", gardens.garden_detail, name="garden-detail"),
     path("gardens/<int:pk>/edit/", gardens.garden_edit, name="garden-edit"),
     path("gardens/<int:pk>/delete/", gardens.garden_delete, name="garden-delete"),
+    path("gardens/<int:pk>/rotation/", seasons.garden_rotation, name="garden-rotation"),
+    path("gardens/<int:pk>/repeat/", seasons.garden_repeat, name="garden-repeat"),
     path("gardens/<int:pk>/tasks/add/", care_tasks.task_add, name="task-add"),
     path("gardens/<int:garden_pk>/beds/", include([*bed_patterns, *plan_patterns])),
     path("plantings/<int:pk>/", plantings.planting_edit, name="planting-edit"),
@@ -92,4 +99,5 @@ urlpatterns = [
     *own_patterns,
     *place_patterns,
     *calendar_patterns,
+    *paper_patterns,
 ]

@@ -1,5 +1,7 @@
 """Numbers with the reader's units, in as few digits as a decision needs."""
 
+from math import ceil
+
 from django.utils import formats
 from django.utils.translation import gettext, ngettext
 
@@ -12,7 +14,10 @@ TIMES = "×"
 
 
 def say_quantity(value: float, unit: str, digits: int | None = None) -> str:
-    number = say_number(_value_shown(value, unit), _digits_shown(unit, digits))
+    return _with_unit(say_number(_value_shown(value, unit), _digits_shown(unit, digits)), unit)
+
+
+def _with_unit(number: str, unit: str) -> str:
     return f"{number}{NARROW_SPACE}{gettext(unit_shown(unit))}" if unit else number
 
 
@@ -51,14 +56,39 @@ def say_range(lowest: float, highest: float, unit: str = "", digits: int | None 
 
 
 def say_length(cm: float) -> str:
-    """In metres or feet where centimetres or inches are hard to picture."""
-    longest = LONGEST_IN_INCHES_CM if is_imperial() else LONGEST_IN_CM
-    return say_quantity(cm, "cm") if cm < longest else say_quantity(cm / 100, "m")
+    """In metres or feet where centimetres or inches are hard to picture, to a tenth of them."""
+    if _is_said_small(cm):
+        return say_quantity(cm, "cm")
+    return _with_unit(_tenths(as_shown(cm / 100, "m")), "m")
+
+
+def say_length_up(cm: float) -> str:
+    """Rounded up, so that who goes so far has gone far enough."""
+    return say_up(cm, "cm") if _is_said_small(cm) else say_up(cm / 100, "m")
+
+
+def say_up(value: float, unit: str) -> str:
+    """The next whole centimetre or inch, or tenth of a metre or foot."""
+    parts = 10 if unit == "m" else 1
+    shown = ceil(round(as_shown(value, unit) * parts, 3)) / parts
+    return _with_unit(_tenths(shown), unit)
 
 
 def say_sides(one: float, other: float, unit: str) -> str:
     """2.4 × 1.2 m."""
-    return f"{say_number(_value_shown(one, unit))} {TIMES} {say_quantity(other, unit)}"
+    return (
+        f"{_tenths(as_shown(one, unit))} {TIMES} {_with_unit(_tenths(as_shown(other, unit)), unit)}"
+    )
+
+
+def _is_said_small(cm: float) -> bool:
+    return cm < (LONGEST_IN_INCHES_CM if is_imperial() else LONGEST_IN_CM)
+
+
+def _tenths(value: float) -> str:
+    """12.5, but 12 where nothing follows."""
+    tenths = round(value, 1)
+    return say_number(tenths, 0 if tenths == int(tenths) else 1)
 
 
 def say_days(lowest: int, highest: int) -> str:

@@ -5,7 +5,7 @@ of its own. What cannot be true (a pH of 13, a future soil test, NaN) counts as 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -18,6 +18,7 @@ from gardens.plan.geometry import area_cm2
 from plants.agronomy.frost import NO_FROST
 from plants.agronomy.heat_targets import heat_target
 from plants.agronomy.plausibility import plausible
+from rules.bed_rows import BedRow, across_beds, beds_beside
 from rules.companions import known_pairs
 from rules.engine.snapshot import (
     BedSnapshot,
@@ -109,10 +110,7 @@ class _Batch:
             Bed.objects.filter(garden_id__in=self.ids)
             .annotate(earlier_on=Subquery(earlier.values("watered_on")[:1]))
             .order_by("pk")
-            .values_list(
-                *("garden_id", "pk", "name", "kind", "shape", "length_cm", "width_cm", "points"),
-                *("volume_l", "texture", "watering_method", "is_mulched", "cover", "earlier_on"),
-            )
+            .values_list(*BedRow._fields, "earlier_on")
         )
 
     def _plantings(self) -> dict[int, list[PlantingRow]]:
@@ -137,23 +135,31 @@ class _Batch:
 
     def _garden(self, garden: Garden, on: date) -> GardenSnapshot:
         zone = ZoneInfo(garden.place.timezone)
+        rows = [BedRow._make(values) for *values, _ in self.beds[garden.pk]]
+        watered = [last for *_, last in self.beds[garden.pk]]
+        beside = beds_beside(rows)
+        beds = [self._bed(row, last, beside, on) for row, last in zip(rows, watered, strict=True)]
+        plantings = {bed.pk: bed.plantings for bed in beds}
+        companions = self.companions.in_garden(garden)
         return GardenSnapshot(
             pk=garden.pk,
             on=on,
             is_indoor=garden.is_indoor,
             records_since=min(on, garden.created_at.astimezone(zone).date()),
             climate=climate_of(garden.place),
-            beds=tuple(self._bed(row, on) for row in self.beds[garden.pk]),
+            beds=tuple(beds),
             weather={
                 row.on: weather_day(row, zone, self.now)
                 for row in self.weather[garden.place.weather_cell_id]
             },
-            companions=self.companions.in_garden(garden),
+            companions=companions,
+            across_beds=tuple(across_beds(rows, plantings, frozenset().union(*companions))),
         )
 
-    def _bed(self, row: tuple, on: date) -> BedSnapshot:
-        garden_pk, pk, name, kind, *rest = row
-        *shape, volume_l, texture, method, is_mulched, cover, last = rest
+    def _bed(
+        self, row: BedRow, last: date | None, beside: Mapping[int, frozenset[int]], on: date
+    ) -> BedSnapshot:
+        pk = row.pk
         waterings = tuple(
             WateringSnapshot(watered_on, litres)
             for _, watered_on, litres in self.waterings[pk]
@@ -161,19 +167,20 @@ class _Batch:
         )
         return BedSnapshot(
             pk=pk,
-            name=name,
-            kind=kind,
-            area_m2=area_cm2(*shape) / 10_000,
-            volume_l=volume_l,
-            texture=texture,
-            watering_method=method,
-            is_mulched=is_mulched,
+            name=row.name,
+            kind=row.kind,
+            area_m2=area_cm2(row.shape, row.length_cm, row.width_cm, row.points) / 10_000,
+            volume_l=row.volume_l,
+            texture=row.texture,
+            watering_method=row.watering_method,
+            is_mulched=row.is_mulched,
             soil_test=_latest_soil_test(self.soil_tests[pk], on),
             last_watered_on=waterings[-1].watered_on if waterings else last,
             waterings=waterings,
-            plantings=tuple(self._present(garden_pk, pk, on)),
-            history=tuple(self._past(garden_pk, pk)),
-            cover=cover,
+            plantings=tuple(self._present(row.garden_id, pk, on)),
+            history=tuple(self._past(row.garden_id, pk)),
+            cover=row.cover,
+            beside=beside.get(pk, frozenset()),
         )
 
     def _present(self, garden_pk: int, bed_pk: int, on: date) -> Iterator[PlantingSnapshot]:

@@ -2,11 +2,12 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
-from playwright.sync_api import Browser, sync_playwright
+from django.test import Client
+from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 NO_CHROMIUM = "Browser tests were skipped: Chromium was not found."
@@ -50,6 +51,31 @@ def live_site(django_db_setup, django_db_blocker) -> Iterator[LiveServer]:
         server.start()
         yield server
         server.stop()
+
+
+@pytest.fixture
+def visit_as(browser, live_site) -> Iterator[Callable[..., Page]]:
+    """Opens the page of an object as its owner; whatever the browser complains of fails the
+    test."""
+    contexts, complaints = [], []
+
+    def open_page(gardener, thing, **options) -> Page:
+        client = Client()
+        client.force_login(gardener)
+        context = browser.new_context(base_url=live_site.url, **options)
+        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+        context.add_cookies([{**cookie, "url": live_site.url}])
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(thing.get_absolute_url())
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
 
 
 def pytest_terminal_summary(terminalreporter) -> None:

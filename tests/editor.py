@@ -1,12 +1,14 @@
-"""Gestures on the plan of a bed, and what they leave behind."""
+"""Gestures on a plan, and what they leave behind."""
 
 from playwright.sync_api import Locator, Page, expect
 
 from gardens.models import Planting
 
+PHONE = {"viewport": {"width": 390, "height": 800}, "has_touch": True, "is_mobile": True}
+
 
 def plants(page: Page) -> Locator:
-    return page.locator("#bed-plan a.pl")
+    return page.locator("[data-editor] a.pl")
 
 
 def places() -> list[tuple[float, float]]:
@@ -14,10 +16,10 @@ def places() -> list[tuple[float, float]]:
 
 
 def screen(page: Page, x_cm: float, y_cm: float) -> tuple[float, float]:
-    """Where a place of the bed is on the screen."""
+    """Where a place of the bed or land is on the screen."""
     x, y = page.evaluate(
         """([x, y]) => {
-            const svg = document.querySelector("#bed-plan svg[data-scale]");
+            const svg = document.querySelector("[data-editor] svg[data-scale]");
             const at = new DOMPoint(x * svg.dataset.scale, y * svg.dataset.scale);
             const there = at.matrixTransform(svg.getScreenCTM());
             return [there.x, there.y];
@@ -29,18 +31,22 @@ def screen(page: Page, x_cm: float, y_cm: float) -> tuple[float, float]:
 
 def bring_into_view(page: Page) -> None:
     """Clear of the bar of tabs that a phone has at its foot."""
-    page.locator("#bed-plan svg[data-scale]").evaluate(
+    page.locator("[data-editor] svg[data-scale]").evaluate(
         "svg => svg.scrollIntoView({block: 'center'})"
     )
 
 
 def drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
+    begin_drag(page, start, end)
+    page.mouse.up()
+
+
+def begin_drag(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
     bring_into_view(page)
     page.mouse.move(*screen(page, *start))
     page.mouse.down()
     page.mouse.move(*screen(page, (start[0] + end[0]) / 2, (start[1] + end[1]) / 2))
     page.mouse.move(*screen(page, *end))
-    page.mouse.up()
 
 
 def click(page: Page, x_cm: float, y_cm: float) -> None:

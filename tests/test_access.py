@@ -4,17 +4,20 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from gardens.models import CareTask, PlanAct, PlanStep
+from gardens.models import CareTask, LandAct, LandStep, PlanAct, PlanStep
 from gardens.tests.factories import (
     BedFactory,
     GardenerFactory,
     GardenFactory,
+    JobFactory,
+    LandFactory,
     OwnPlantFactory,
     PathFactory,
     PlantingFactory,
     StructureFactory,
     TreeFactory,
 )
+from gardens.tests.pictures import UnderlayFactory
 from plants.tests.factories import CultivarFactory, PlantFactory
 
 PUBLIC = {
@@ -78,6 +81,9 @@ def owned(db) -> dict[str, dict[str, object]]:
     bed = BedFactory(garden=garden)
     planting = PlantingFactory(bed=bed, plant=PlantFactory(slug="tomato"))
     step = PlanStep.objects.create(bed=bed, act=PlanAct.PLACED, number=1, plants=1)
+    land_step = LandStep.objects.create(
+        land=LandFactory(garden=garden), act=LandAct.MEASURED, number=1
+    )
     task = CareTask.objects.create(garden=garden, title="Hoe", due_on="2026-05-10")
     return {
         "planting-": {"pk": planting.pk},
@@ -93,13 +99,18 @@ def owned(db) -> dict[str, dict[str, object]]:
         "watering-add": {"garden_pk": garden.pk, "pk": bed.pk},
         "soil-test-add": {"garden_pk": garden.pk, "pk": bed.pk},
         "garden-": {"pk": garden.pk},
+        "job-": {"pk": JobFactory(owner=garden.owner, made=True).pk},
         "land-": {"pk": garden.pk},
+        "land-revision": {"pk": garden.pk, "step": land_step.pk},
+        "land-restore": {"pk": garden.pk, "step": land_step.pk},
         "tree-add": {"garden_pk": garden.pk},
         "structure-add": {"garden_pk": garden.pk},
         "path-add": {"garden_pk": garden.pk},
         "tree-": {"garden_pk": garden.pk, "pk": TreeFactory(garden=garden).pk},
         "structure-": {"garden_pk": garden.pk, "pk": StructureFactory(garden=garden).pk},
         "path-": {"garden_pk": garden.pk, "pk": PathFactory(garden=garden).pk},
+        "underlay-": {"pk": garden.pk},
+        "picture-": {"pk": UnderlayFactory(garden=garden).picture.pk},
         "place-": {"pk": garden.pk},
         "findings-panel": {"pk": garden.pk},
         "own-plant-": {"pk": OwnPlantFactory(owner=garden.owner).pk},

@@ -1,20 +1,29 @@
 """The bed editor in a real browser: by mouse, keyboard and finger, and by forms alone."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import partial
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from gardens.models import Bed, Gardener
 from gardens.tests.factories import BedFactory, GardenerFactory, GardenFactory, PlantingFactory
 from plants.tests.factories import PlantFactory
-from tests.editor import bring_into_view, click, drag, places, plants, screen, told, touch
+from tests.editor import (
+    PHONE,
+    begin_drag,
+    bring_into_view,
+    click,
+    drag,
+    places,
+    plants,
+    screen,
+    told,
+    touch,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-PHONE = {"viewport": {"width": 390, "height": 800}, "has_touch": True, "is_mobile": True}
 
 
 @pytest.fixture
@@ -34,27 +43,8 @@ def bed(gardener: Gardener) -> Bed:
 
 
 @pytest.fixture
-def visit(browser, gardener, bed, live_site) -> Iterator:
-    """Opens the bed's page; whatever the browser complains of fails the test."""
-    contexts, complaints = [], []
-
-    def open_bed(**options) -> Page:
-        client = Client()
-        client.force_login(gardener)
-        context = browser.new_context(base_url=live_site.url, **options)
-        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-        context.add_cookies([{**cookie, "url": live_site.url}])
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(bed.get_absolute_url())
-        return page
-
-    yield open_bed
-    for context in contexts:
-        context.close()
-    assert complaints == []
+def visit(visit_as, gardener, bed) -> Callable[..., Page]:
+    return partial(visit_as, gardener, bed)
 
 
 def test_by_mouse(visit, bed):
@@ -113,7 +103,10 @@ def test_placing_and_filling_by_mouse(visit, bed):
 
     page.get_by_role("button", name="Fill an area").click()
     page.locator("#tile-leaf-lettuce").click()
-    drag(page, (0, 70), (102, 121))
+    begin_drag(page, (0, 70), (102, 121))
+    # Eight of them fit, as will be planted.
+    expect(page.locator(".plan-svg text", has_text="8 Leaf lettuce fit")).to_be_visible()
+    page.mouse.up()
     told(page, "Filled an area: Leaf lettuce (8).")
     expect(page.locator(".plan-counts")).to_contain_text("Leaf lettuce 9, about")
     page.keyboard.press("Control+z")
@@ -228,6 +221,22 @@ def test_by_finger(visit, bed):
     expect(page.locator("#bed-plan[data-zoomed]")).to_have_count(1)
 
 
+def test_a_tile_held_for_a_moment_comes_along_with_the_finger(visit, bed):
+    page = visit(**PHONE)
+    finger = page.context.new_cdp_session(page)
+    tile = page.locator("#tile-leaf-lettuce")
+    tile.evaluate("tile => tile.scrollIntoView({block: 'center'})")
+    box = tile.bounding_box()
+    held = (box["x"] + 20, box["y"] + 20)
+    touch(finger, "touchStart", held)
+    expect(tile).to_have_class(re.compile("is-held"))
+    touch(finger, "touchMove", (held[0], held[1] - 20))
+    touch(finger, "touchMove", screen(page, 100, 100))
+    touch(finger, "touchEnd")
+    told(page, "Leaf lettuce (1) placed.")
+    assert places()[2] == (100, 100)
+
+
 def test_by_forms_without_script(visit, bed):
     page = visit(java_script_enabled=False)
     expect(page.get_by_role("button", name="Place where you click")).to_have_count(0)
@@ -281,3 +290,18 @@ def test_by_mouse_in_inches(visit, bed, gardener):
     form = page.locator("#place-by-numbers")
     expect(form.get_by_label("From west edge")).to_have_value("50")
     expect(form.get_by_label("From north edge")).to_have_value("40")
+
+
+def test_another_month_is_only_looked_at_and_the_editor_comes_back(visit, bed):
+    page = visit()
+    page.get_by_role("link", name="A year later").press("Enter")
+    expect(page.locator("#bed-month")).to_be_visible()
+    page.keyboard.press("Control+a")
+    page.get_by_role("link", name="Back to now").click()
+    drag(page, (40, 40), (61, 79))
+    told(page, "Moved Tomato 20 cm east, 40 cm south.")
+    page.go_back()
+    expect(page.locator("#bed-month")).to_be_visible()
+    page.go_back()
+    drag(page, (60, 80), (80, 80))
+    told(page, "Moved Tomato 20 cm east.")

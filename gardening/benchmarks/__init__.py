@@ -1,3 +1,3 @@
-from gardening.benchmarks import sun_map
+from gardening.benchmarks import land, sun_map
 
-BENCHMARKS = (*sun_map.BENCHMARKS,)
+BENCHMARKS = (*sun_map.BENCHMARKS, *land.BENCHMARKS)

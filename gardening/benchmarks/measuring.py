@@ -2,17 +2,19 @@
 
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from statistics import median, quantiles
 
 
 @dataclass(frozen=True, slots=True)
 class Benchmark:
-    """`prepare` sets the scene, unmeasured, and returns what is measured."""
+    """`prepare` sets the scene, unmeasured, and returns what is measured; `around` holds it all."""
 
     name: str
     target_ms: float
     prepare: Callable[[], Callable[[], object]]
+    around: Callable[[], AbstractContextManager[None]] = nullcontext
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,13 @@ class Measurement:
 
 def measure(benchmark: Benchmark, runs: int) -> Measurement:
     """Runs once more, first, to warm up; at least two runs."""
-    run = benchmark.prepare()
-    run()
     wall_ms, cpu_ms = [], []
-    for _ in range(runs):
-        wall, cpu = time.perf_counter(), time.process_time()
+    with benchmark.around():
+        run = benchmark.prepare()
         run()
-        cpu_ms.append(1000 * (time.process_time() - cpu))
-        wall_ms.append(1000 * (time.perf_counter() - wall))
+        for _ in range(runs):
+            wall, cpu = time.perf_counter(), time.process_time()
+            run()
+            cpu_ms.append(1000 * (time.process_time() - cpu))
+            wall_ms.append(1000 * (time.perf_counter() - wall))
     return Measurement(wall_ms, cpu_ms)

@@ -5,8 +5,10 @@ from django.core.management import CommandError, call_command
 
 from gardening.benchmarks import BENCHMARKS
 from gardening.benchmarks.measuring import Benchmark, Measurement, measure
+from gardens.models import Garden
 
 
+@pytest.mark.django_db
 def test_every_benchmark_runs_and_stands_in_the_table():
     out = StringIO()
     call_command("benchmark", runs=2, stdout=out)
@@ -15,6 +17,7 @@ def test_every_benchmark_runs_and_stands_in_the_table():
     assert [name for name, *_ in rows[2:]] == [benchmark.name for benchmark in BENCHMARKS]
     assert all(float(figure) > 0 for _, *figures in rows[2:] for figure in figures)
     assert "load average" in printed
+    assert not Garden.objects.exists()
 
 
 def test_one_benchmark_by_name(capsys):

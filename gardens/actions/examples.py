@@ -9,6 +9,7 @@ from gardens.examples.choosing import SHOWN, SHOWN_IN_A_BED, Choice, Offer, slug
 from gardens.examples.land import land_around
 from gardens.models import Bed, Garden, GardenKind, Planting
 from gardens.signals import garden_changed
+from gardens.sun.reckoning import ask_for_sun
 from plants.choices import Effect
 from plants.models import Companionship, Plant
 
@@ -28,6 +29,7 @@ def plant_example(garden: Garden, *, on: date) -> None:
     with transaction.atomic():
         if not garden.is_indoor:
             land_around(beds, garden).save()
+            ask_for_sun(garden.pk)
         Bed.objects.bulk_create(beds)
         for planting in plantings:
             planting.garden = garden

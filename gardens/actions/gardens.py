@@ -1,5 +1,6 @@
 from gardens.actions.changing import changing
-from gardens.models import Garden, Gardener, Place
+from gardens.actions.pictures import remove_pictures
+from gardens.models import Garden, Gardener, Picture, Place
 
 
 def rename_garden(garden: Garden, *, name: str, actor: Gardener) -> Garden:
@@ -13,6 +14,7 @@ def remove_garden(garden: Garden, *, actor: Gardener) -> None:
     """With everything in it, and its place, which belongs to it alone."""
     with changing(garden.pk) as stored:
         place_id = stored.place_id
+        remove_pictures(Picture.objects.filter(underlay__garden=stored))
         stored.delete()
         Place.objects.filter(pk=place_id).delete()
 

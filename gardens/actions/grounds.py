@@ -3,10 +3,15 @@
 from django.utils.translation import gettext
 
 from gardens.actions.changing import changing
+from gardens.actions.fitting import refuse_place, refuse_size, refuse_stale_form
+from gardens.actions.plan_history import record_land_step
 from gardens.actions.refusals import GoneMeanwhile, GroundRefused
-from gardens.models import Bed, Garden, Gardener, Land, Path, Structure, Tree
+from gardens.actions.turning import Turn
+from gardens.models import Bed, Garden, Gardener, Land, LandAct, Path, Structure, Tree
+from gardens.plan.columns import columns_of
 from gardens.plan.directions import STEPS, Direction
-from gardens.plan.ground import Ground, Occupant, fault_of_size
+from gardens.plan.things import things_on
+from gardens.sun.reckoning import ask_for_sun
 
 Feature = Tree | Structure | Path
 
@@ -16,9 +21,11 @@ def set_land(land: Land, *, actor: Gardener) -> Land:
     with changing(land.garden_id) as garden:
         stored = Land.objects.filter(garden=garden).first()
         land.pk = stored.pk if stored else None
-        things = (*garden.beds.on_land(), *garden.structures.all(), *garden.paths.all())
-        _refuse(fault_of_size(land, Occupant.all_of(things), garden.trees.all()))
+        refuse_size(land, things_on(garden).values())
         land.save()
+        ask_for_sun(garden.pk)
+        if stored:
+            record_change(garden, stored, land, LandAct.MEASURED, actor=actor)
     return land
 
 
@@ -36,20 +43,26 @@ def add_feature(feature: Feature, *, known: int, actor: Gardener) -> Feature:
             return twin
         refuse_place(feature, garden)
         feature.save(force_insert=True)
+        record_change(garden, None, feature, LandAct.ADDED, actor=actor)
     return feature
 
 
-def save_feature(feature: Feature, *, actor: Gardener) -> Feature:
+def save_feature(feature: Feature, *, known_step: int | None = None, actor: Gardener) -> Feature:
+    """`known_step` is the last one of the land that the form's page knew."""
     with changing(feature.garden_id) as garden:
-        _refuse_gone(feature)
+        stored = _refuse_gone(feature)
+        refuse_stale_form(stored, garden, known_step)
         refuse_place(feature, garden)
         feature.save(force_update=True)
+        record_change(garden, stored, feature, LandAct.CHANGED, actor=actor)
     return feature
 
 
 def remove_feature(feature: Feature, *, actor: Gardener) -> None:
-    with changing(feature.garden_id):
-        type(feature).objects.filter(pk=feature.pk).delete()
+    with changing(feature.garden_id) as garden:
+        if stored := type(feature).objects.filter(pk=feature.pk).first():
+            record_change(garden, stored, None, LandAct.REMOVED, actor=actor)
+            stored.delete()
 
 
 def move(
@@ -57,30 +70,33 @@ def move(
 ) -> Bed | Feature:
     """From where it lies now, so that two moves sent at once both count."""
     east, south = STEPS[direction]
+    way = {"east_cm": distance_cm * east, "south_cm": distance_cm * south}
     with changing(thing.garden_id) as garden:
         stored = _refuse_gone(thing)
         if isinstance(stored, Bed) and not stored.is_on_land:
             raise GroundRefused(gettext("{bed} is not on the plan yet.").format(bed=stored))
-        stored.shift(distance_cm * east, distance_cm * south)
-        refuse_place(stored, garden)
-        stored.save(force_update=True)
-    return stored
+        moved = _refuse_gone(thing)
+        moved.shift(**way)
+        refuse_place(moved, garden)
+        moved.save(force_update=True)
+        record_change(garden, stored, moved, LandAct.MOVED, actor=actor, **way)
+    return moved
 
 
-def refuse_place(thing: Bed | Feature, garden: Garden) -> None:
-    """Called inside `changing`, before the thing is saved."""
-    ground = Ground.of(garden)
-    if ground is None:
-        raise GroundRefused(gettext("This garden has no land yet. Say first how large it is."))
-    if isinstance(thing, Tree):
-        _refuse(ground.fault_of_tree(thing))
-    else:
-        _refuse(ground.fault(thing))
-
-
-def _refuse(fault: str | None) -> None:
-    if fault:
-        raise GroundRefused(fault)
+def record_change(
+    garden: Garden,
+    was: Bed | Feature | Land | None,
+    becomes: Bed | Feature | Land | None,
+    act: LandAct,
+    *,
+    actor: Gardener,
+    **facts: float,
+) -> None:
+    """One thing, before and after; called inside `changing`."""
+    thing = becomes or was
+    before, after = (one and columns_of(one) for one in (was, becomes))
+    turn = Turn(thing.pk, before, after, type(thing))
+    record_land_step(garden, act, [turn], actor=actor, **facts)
 
 
 def _refuse_gone(thing: Bed | Feature) -> Bed | Feature:

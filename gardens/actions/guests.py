@@ -1,5 +1,4 @@
 from datetime import datetime
-from itertools import count
 
 from allauth.account.models import EmailAddress
 from allauth.account.utils import filter_users_by_email
@@ -9,7 +8,9 @@ from django.utils.translation import gettext
 
 from gardens.actions.calendar_feeds import revoke_feed
 from gardens.actions.examples import plant_example
+from gardens.actions.naming import numbered
 from gardens.actions.own_plants import advise_growers
+from gardens.actions.pictures import remove_pictures
 from gardens.actions.places import save_place
 from gardens.actions.refusals import GoneMeanwhile, Refused
 from gardens.models import (
@@ -18,7 +19,10 @@ from gardens.models import (
     Garden,
     Gardener,
     GardenKind,
+    Job,
+    LandStep,
     OwnPlant,
+    Picture,
     Place,
     PlanStep,
     PlantProposal,
@@ -90,10 +94,13 @@ def hand_over_gardens(guest: Gardener, *, to: Gardener) -> None:
         # Neither a plant nor a feed is added to the account meanwhile.
         Gardener.objects.select_for_update(no_key=True).get(pk=to.pk)
         Garden.objects.visible_to(guest).update(owner=to)
+        Picture.objects.visible_to(guest).update(owner=to)
         _hand_over_plants(guest, to)
         PlantProposal.objects.visible_to(guest).update(proposed_by=to)
+        Job.objects.visible_to(guest).update(owner=to)
         CareTask.objects.filter(completed_by=guest).update(completed_by=to)
-        PlanStep.objects.filter(actor=guest).update(actor=to)
+        for steps in (PlanStep.objects, LandStep.objects):
+            steps.filter(actor=guest).update(actor=to)
         _hand_over_feed(guest, to)
         guest.delete()
 
@@ -113,8 +120,7 @@ def _hand_over_plants(guest: Gardener, to: Gardener) -> None:
 
 def _free_name(name: str, taken: set[str]) -> str:
     longest = OwnPlant._meta.get_field("common_name").max_length
-    numbered = (f"{name[: longest - len(end)]}{end}" for end in map(" {}".format, count(2)))
-    return next(name for name in numbered if normalise(name) not in taken)
+    return next(free for free in numbered(name, longest) if normalise(free) not in taken)
 
 
 def _hand_over_feed(guest: Gardener, to: Gardener) -> None:
@@ -140,6 +146,7 @@ def _sweep_batch(idle_since: datetime) -> int:
         locked = idle.select_for_update(skip_locked=True).values_list("pk", flat=True)
         pks = list(locked[:SWEPT_AT_ONCE])
         places = list(Place.objects.filter(garden__owner__in=pks).values_list("pk", flat=True))
+        remove_pictures(Picture.objects.filter(owner__in=pks))
         Garden.objects.filter(owner__in=pks).delete()
         Place.objects.filter(pk__in=places).delete()
         Gardener.objects.filter(pk__in=pks).delete()

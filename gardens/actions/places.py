@@ -1,6 +1,7 @@
 from gardens.actions.changing import changing
 from gardens.climate.bands import is_of_band
 from gardens.models import FrostAppetite, Garden, Gardener, Place, WeatherCell
+from gardens.sun.reckoning import ask_for_sun
 from gardens.weather.rounding import cell_position
 
 
@@ -18,6 +19,7 @@ def set_place(garden: Garden, place: Place, *, actor: Gardener) -> Place:
     """
     with changing(garden.pk) as stored:
         place.pk, place.frost_appetite = stored.place_id, stored.place.frost_appetite
+        ask_for_sun(stored.pk)
         return save_place(place)
 
 

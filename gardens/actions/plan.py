@@ -15,6 +15,7 @@ from gardens.plan.columns import columns_of
 from gardens.plan.filling import Area, Rows, filled, in_rows
 from gardens.plan.squares import Squares, planted_squares
 from plants.models import Plant
+from plants.quantities import say_length
 
 
 def move_plantings(
@@ -97,10 +98,15 @@ def fill_area(
             return twin
     raise NoRoomLeft(
         gettext(
-            "No {plant} fits there, {spacing} cm apart. Choose a larger area, or take something "
-            "out."
-        ).format(plant=plant, spacing=pattern.spacing_cm)
+            "No {plant} fits there, {spacing} apart. Choose a larger area, or take something out."
+        ).format(plant=plant, spacing=say_length(pattern.spacing_cm))
     )
+
+
+def how_many_fit(bed: Bed, plant: Plant, area: Area, *, on: date) -> int:
+    """What `fill_area` would plant."""
+    blocks = filled(area, planned(bed, plant, on=on), bed, bed.plantings.present())
+    return sum(block.count for block in blocks)
 
 
 def plant_rows(bed: Bed, plant: Plant, rows: Rows, *, on: date, actor: Gardener) -> PlanStep | None:

@@ -1,6 +1,6 @@
-"""Steps of a bed's plan: written with every change of its plantings, undone and made again."""
+"""Steps of a plan, of a bed's or of the land's: written with every change, undone, made again."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -8,7 +8,23 @@ from django.utils.translation import gettext
 from gardens.actions.changing import changing
 from gardens.actions.refusals import PlanMovedOn
 from gardens.actions.turning import Turn, carry_out
-from gardens.models import Bed, Gardener, PlanAct, PlanChange, PlanStep
+from gardens.models import (
+    Bed,
+    Garden,
+    Gardener,
+    Land,
+    LandAct,
+    LandChange,
+    LandStep,
+    PlanAct,
+    PlanChange,
+    PlanStep,
+)
+from gardens.plan.columns import thing_of
+from gardens.plan.things import MODELS
+from gardens.sun.reckoning import follow_shade
+
+Subject = Bed | Land
 
 
 def record_step(
@@ -22,7 +38,7 @@ def record_step(
     kinds = {values["plant_id"] for values in columns}
     step = PlanStep.objects.create(
         bed=bed,
-        parent=PlanStep.objects.filter(bed=bed).standing().first(),
+        parent=bed.steps.standing().first(),
         actor=actor,
         act=act,
         number=len(turns),
@@ -37,56 +53,100 @@ def record_step(
     return step
 
 
+def record_land_step(
+    garden: Garden,
+    act: LandAct,
+    turns: Sequence[Turn],
+    *,
+    actor: Gardener,
+    name: str | None = None,
+    **facts: object,
+) -> LandStep | None:
+    """Called inside `changing`; without land, or where nothing is changed, no step."""
+    turns = [turn for turn in turns if turn.was != turn.becomes]
+    land = getattr(garden, "land", None)
+    if not turns or land is None:
+        return None
+    step = LandStep.objects.create(
+        land=land,
+        parent=land.steps.standing().first(),
+        actor=actor,
+        act=act,
+        number=len(turns),
+        name=_name(turns, garden) if name is None else name,
+        **facts,
+    )
+    LandChange.objects.bulk_create(
+        LandChange(
+            step=step,
+            kind=turn.model._meta.model_name,
+            number=turn.number,
+            before=turn.was,
+            after=turn.becomes,
+        )
+        for turn in turns
+    )
+    follow_shade(garden.pk, (turn.model for turn in turns))
+    return step
+
+
+def _name(turns: Sequence[Turn], garden: Garden) -> str:
+    """Of the thing, if it is one."""
+    if len(turns) > 1:
+        return ""
+    (turn,) = turns
+    return str(thing_of(turn.model, turn.number, garden.pk, turn.becomes or turn.was))
+
+
 def made_since(
-    bed: Bed, act: PlanAct, known_step: int, *, actor: Gardener, **facts: object
-) -> PlanStep | None:
+    subject: Subject, act: str, known_step: int, *, actor: Gardener, **facts: object
+) -> PlanStep | LandStep | None:
     """The same thing done after the step that a form's page showed is the same form sent twice."""
-    steps = PlanStep.objects.filter(bed=bed, pk__gt=known_step, act=act, actor=actor, **facts)
+    steps = subject.steps.filter(pk__gt=known_step, act=act, actor=actor, **facts)
     return steps.standing().first()
 
 
-def undo_step(bed: Bed, *, number: int, actor: Gardener) -> PlanStep:
+def undo_step(subject: Subject, *, number: int, actor: Gardener) -> PlanStep | LandStep:
     """Take back step `number` if it is still the last; a second time nothing happens."""
-    with changing(bed.garden_id):
-        step = _step(bed, number, gettext("There is nothing to undo."))
+    with changing(subject.garden_id) as garden:
+        step = _step(subject, number, gettext("There is nothing to undo."))
         if step.undone_at:
             return step
-        if PlanStep.objects.filter(bed=bed, pk__gt=number).standing().exists():
+        if subject.steps.filter(pk__gt=number).standing().exists():
             raise PlanMovedOn(
                 gettext("The plan was changed again in the meantime. Look at it, then undo.")
             )
-        carry_out(_backwards(step.changes.all()), bed.garden_id)
+        carry_out([turn.back for turn in _turns(step)], garden)
         step.undone_at = timezone.now()
         step.save(update_fields=["undone_at"])
     return step
 
 
-def redo_step(bed: Bed, *, number: int, actor: Gardener) -> PlanStep:
+def redo_step(subject: Subject, *, number: int, actor: Gardener) -> PlanStep | LandStep:
     """Make step `number` again if nothing was changed since it was undone."""
-    with changing(bed.garden_id):
-        step = _step(bed, number, gettext("There is nothing to make again."))
+    with changing(subject.garden_id) as garden:
+        step = _step(subject, number, gettext("There is nothing to make again."))
         if step.undone_at is None:
             return step
-        if Bed.objects.with_last_records().get(pk=bed.pk).next_step != number:
+        if type(subject).objects.with_turns().get(pk=subject.pk).next_step != number:
             raise PlanMovedOn(
                 gettext("The plan was changed since, so this step cannot be made again.")
             )
-        carry_out(_forwards(step.changes.all()), bed.garden_id)
+        carry_out(_turns(step), garden)
         step.undone_at = None
         step.save(update_fields=["undone_at"])
     return step
 
 
-def _step(bed: Bed, number: int, absent: str) -> PlanStep:
-    step = PlanStep.objects.with_subjects().filter(bed=bed, pk=number).first()
+def _step(subject: Subject, number: int, absent: str) -> PlanStep | LandStep:
+    step = subject.steps.with_subjects().filter(pk=number).first()
     if step is None:
         raise PlanMovedOn(absent)
     return step
 
 
-def _forwards(changes: Iterable[PlanChange]) -> list[Turn]:
-    return [Turn(change.planting_number, change.before, change.after) for change in changes]
-
-
-def _backwards(changes: Iterable[PlanChange]) -> list[Turn]:
-    return [Turn(change.planting_number, change.after, change.before) for change in changes]
+def _turns(step: PlanStep | LandStep) -> list[Turn]:
+    return [
+        Turn(change.key[1], change.before, change.after, MODELS[change.key[0]])
+        for change in step.changes.all()
+    ]

@@ -27,6 +27,7 @@ from gardens.models import (
 )
 from gardens.plan.columns import columns_of
 from gardens.plan.free_place import first_free_place, usual_block
+from gardens.plan.standing import stays_of
 from gardens.sowing import next_start
 from plants.models import Plant
 
@@ -39,8 +40,16 @@ def add_planting(planting: Planting, *, actor: Gardener) -> Planting:
         return twin or _save_new(planting, bed, actor=actor)
 
 
-def place_plant(bed: Bed, plant: Plant, *, known_step: int, on: date, actor: Gardener) -> Planting:
-    """Plan the usual block of a plant at the first free place of the bed.
+def place_plant(
+    bed: Bed,
+    plant: Plant,
+    *,
+    known_step: int,
+    on: date,
+    since: date | None = None,
+    actor: Gardener,
+) -> Planting:
+    """Plan the usual block of a plant, from `since` on or now, where ground is free in its time.
 
     `known_step` is the last step the form's page showed: a block of the plant placed after
     it came from the same form.
@@ -49,8 +58,8 @@ def place_plant(bed: Bed, plant: Plant, *, known_step: int, on: date, actor: Gar
         bed = bed_of(Planting(bed=bed, garden=garden))
         if twin := _placed_since(bed, plant, known_step):
             return twin
-        planting = planned(bed, plant, on=on)
-        present = bed.plantings.present()
+        planting = planned(bed, plant, on=since or on)
+        present = _there_with(planting, on)
         for block in usual_block(planting.plant, bed):
             planting.columns, planting.rows = block
             if place := first_free_place(planting, bed, present):
@@ -165,6 +174,13 @@ def _stored(planting: Planting) -> Planting:
     if stored is None:
         raise GoneMeanwhile(gettext("This planting was removed in the meantime."))
     return stored
+
+
+def _there_with(planting: Planting, on: date) -> list[Planting]:
+    """What stands in its bed while it would."""
+    present = list(planting.bed.plantings.present().with_plants())
+    stays = stays_of([*present, planting], planting.bed.garden, on)
+    return [one for one in present if stays[one.pk].meets(stays[planting.pk])]
 
 
 def twin_of(planting: Planting) -> Planting | None:

@@ -60,3 +60,11 @@ class NameTaken(Refused):
 
 class CopyOnTop(Refused):
     pass
+
+
+class PictureRefused(Refused):
+    """A file that is no picture we can show, or one too many."""
+
+
+class UnderlayMovedOn(Refused):
+    """Changed in another tab since the form's page was opened."""

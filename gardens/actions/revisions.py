@@ -1,11 +1,16 @@
+from collections.abc import Sequence
+
 from gardens.actions.changing import changing
-from gardens.actions.plan_history import made_since, record_step
+from gardens.actions.plan_history import made_since, record_land_step, record_step
 from gardens.actions.plantings import bed_of
 from gardens.actions.turning import Turn, carry_out
-from gardens.models import Bed, Gardener, PlanAct, PlanStep, Planting
-from gardens.plan.columns import Columns, columns_of
-from gardens.plan.revisions import columns_after
+from gardens.models import Bed, Gardener, Land, LandAct, LandStep, PlanAct, PlanStep, Planting
+from gardens.plan.columns import FRAME, Columns, columns_of
+from gardens.plan.revisions import columns_after, land_columns_after
+from gardens.plan.things import MODELS, Key, key_of, things_on
 
+# What the plan of the land says of a bed; how it is watered or covered is no matter of place.
+SHAPE_COLUMNS = (*FRAME, "shape", "points")
 PLACE_COLUMNS = ("bed_id", "x_cm", "y_cm", "columns", "rows", "spacing_cm", "row_spacing_cm")
 
 
@@ -23,8 +28,41 @@ def restore_plan(bed: Bed, step: PlanStep, *, known_step: int, actor: Gardener) 
         now = {planting.pk: columns_of(planting) for planting in bed.plantings.present()}
         now |= {number: columns_of(planting) for number, planting in stored.items()}
         turns = [_turn(number, now.get(number), then.get(number)) for number in {**now, **then}]
-        carry_out([turn for turn in turns if turn.was != turn.becomes], bed.garden_id)
+        carry_out([turn for turn in turns if turn.was != turn.becomes], garden)
         return record_step(bed, PlanAct.RESTORED, turns, actor=actor, restored=step)
+
+
+def restore_land(
+    land: Land, step: LandStep, *, known_step: int, actor: Gardener
+) -> LandStep | None:
+    """Bring the land's plan after `step` back as a new step; None if it is that already.
+
+    A bed made since is taken off the plan, with what it holds.
+    """
+    with changing(land.garden_id) as garden:
+        if twin := made_since(land, LandAct.RESTORED, known_step, actor=actor, restored=step):
+            return twin
+        then = land_columns_after(garden.land, step)
+        off_plan = garden.beds.filter(x_cm__isnull=True)
+        there = [*things_on(garden).values(), *off_plan, garden.land]
+        now = {key_of(thing): columns_of(thing) for thing in there}
+        turns = [_land_turn(key, now.get(key), then.get(key)) for key in {**now, **then}]
+        turns = [turn for turn in turns if turn.was != turn.becomes]
+        carry_out(turns, garden)
+        return record_land_step(garden, LandAct.RESTORED, turns, actor=actor, restored=step)
+
+
+def _land_turn(key: Key, now: Columns | None, then: Columns | None) -> Turn:
+    kind, number = key
+    model = MODELS[kind]
+    if now is None or model is not Bed:
+        return Turn(number, now, then, model)
+    kept = dict.fromkeys(("x_cm", "y_cm")) if then is None else _of(then, SHAPE_COLUMNS)
+    return Turn(number, now, now | kept, model)
+
+
+def _of(columns: Columns, names: Sequence[str]) -> Columns:
+    return {name: columns[name] for name in names}
 
 
 def _turn(number: int, now: Columns | None, then: Columns | None) -> Turn:
@@ -35,4 +73,4 @@ def _turn(number: int, now: Columns | None, then: Columns | None) -> Turn:
         return Turn(number, now, now)
     if then is None:
         return Turn(number, now, None)
-    return Turn(number, now, now | {name: then[name] for name in PLACE_COLUMNS})
+    return Turn(number, now, now | _of(then, PLACE_COLUMNS))

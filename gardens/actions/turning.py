@@ -1,65 +1,89 @@
-"""Turn plantings from one state into another, all of them or none: undo, redo and restore."""
+"""Turn things of a plan from one state into another, all of them or none: undo, redo, restore."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Model
 from django.utils.translation import gettext
 
+from gardens.actions.fitting import refuse_places, refuse_used
 from gardens.actions.refusals import GoneMeanwhile, PlanMovedOn, PlantOutsideBed
-from gardens.models import Bed, Planting
-from gardens.plan.columns import PLAN_COLUMNS, Columns, columns_of, planting_of, set_columns
+from gardens.models import Bed, Garden, Planting
+from gardens.plan.columns import COLUMNS, Columns, columns_of, set_columns, thing_of
+from gardens.sun.reckoning import follow_shade
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One planting: its columns now, and what they shall be; None is no planting."""
+    """One thing: its columns now, and what they shall be; None is no thing."""
 
     number: int
     was: Columns | None
     becomes: Columns | None
+    model: type[Model] = Planting
 
     @property
     def changed(self) -> list[str]:
-        return [name for name in PLAN_COLUMNS if self.was[name] != self.becomes[name]]
+        names = COLUMNS[self.model]
+        return [name for name in names if self.was.get(name) != self.becomes.get(name)]
+
+    @property
+    def back(self) -> "Turn":
+        return Turn(self.number, self.becomes, self.was, self.model)
 
 
-def carry_out(turns: Sequence[Turn], garden_id: int) -> None:
-    """Called inside `changing`; refuses what was changed meanwhile or would stand outside."""
-    numbers = [turn.number for turn in turns]
-    there = Planting.objects.filter(garden=garden_id).in_bulk(numbers)
-    made = [planting_of(turn.number, garden_id, turn.becomes) for turn in turns if turn.was is None]
-    if any(planting.pk in there for planting in made):
-        raise PlanMovedOn(gettext("This planting is back already."))
-    changed: dict[str, list[Planting]] = {}
+def carry_out(turns: Sequence[Turn], garden: Garden) -> None:
+    """Called inside `changing`; refuses what was changed meanwhile or would stand badly."""
+    groups: dict[type[Model], list[Turn]] = {}
+    for turn in turns:
+        groups.setdefault(turn.model, []).append(turn)
+    standing = [thing for model, group in groups.items() for thing in _turned(model, group, garden)]
+    plantings = [thing for thing in standing if isinstance(thing, Planting)]
+    _refuse_outside(plantings)
+    refuse_places([thing for thing in standing if not isinstance(thing, Planting)], garden)
+    follow_shade(garden.pk, groups)
+
+
+def _turned(model: type[Model], turns: list[Turn], garden: Garden) -> Iterator[Model]:
+    """Writes them; what is there afterwards."""
+    there = model.objects.filter(garden=garden).in_bulk([turn.number for turn in turns])
+    made = [
+        thing_of(model, turn.number, garden.pk, turn.becomes) for turn in turns if turn.was is None
+    ]
+    if any(thing.pk in there for thing in made):
+        raise PlanMovedOn(gettext("It is back already."))
+    changed: dict[tuple[str, ...], list[Model]] = {}
     for turn in turns:
         if turn.was is None:
             continue
-        planting = _untouched(turn, there.get(turn.number))
-        if turn.becomes is not None:
-            set_columns(planting, turn.becomes, turn.changed)
-            changed.setdefault(" ".join(turn.changed), []).append(planting)
-    _refuse_outside([*made, *(planting for group in changed.values() for planting in group)])
+        thing = _untouched(turn, there.get(turn.number))
+        if turn.becomes is not None and turn.changed:
+            set_columns(thing, turn.becomes, turn.changed)
+            changed.setdefault(tuple(turn.changed), []).append(thing)
     removed = [turn.number for turn in turns if turn.becomes is None]
-    Planting.objects.filter(pk__in=removed).delete()
-    Planting.objects.bulk_create(made)
-    for names, plantings in changed.items():
-        Planting.objects.bulk_update(plantings, names.split())
+    if model is Bed and removed:
+        refuse_used(removed)
+    model.objects.filter(pk__in=removed).delete()
+    model.objects.bulk_create(made)
+    for names, things in changed.items():
+        model.objects.bulk_update(things, names)
+    yield from made
+    for things in changed.values():
+        yield from things
 
 
-def _untouched(turn: Turn, planting: Planting | None) -> Planting:
+def _untouched(turn: Turn, thing: Model | None) -> Model:
     """A column that the turn writes must hold what it held then."""
-    if planting is None:
-        raise PlanMovedOn(gettext("This planting was removed in the meantime."))
-    now = columns_of(planting)
-    written = PLAN_COLUMNS if turn.becomes is None else turn.changed
+    if thing is None:
+        raise PlanMovedOn(gettext("It was removed in the meantime."))
+    now = columns_of(thing)
+    written = turn.was if turn.becomes is None else turn.changed
     if any(now[name] != turn.was[name] for name in written):
-        raise PlanMovedOn(
-            gettext("This planting was changed since. Change or remove it in the table below.")
-        )
-    return planting
+        raise PlanMovedOn(gettext("It was changed since. Change or remove it in the table below."))
+    return thing
 
 
-def _refuse_outside(plantings: Sequence[Planting]) -> None:
+def _refuse_outside(plantings: Iterable[Planting]) -> None:
     """The bed may have been removed or made smaller since."""
     beds = Bed.objects.in_bulk({planting.bed_id for planting in plantings})
     for planting in plantings:

@@ -1,6 +1,6 @@
 """The plantings of a garden with the jobs of their season."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -91,11 +91,19 @@ def course_of(planting: Planting, grown: ResolvedPlant) -> Course:
     )
 
 
-def calendars_of(plantings: list[Planting], garden: Garden, on: date) -> Iterator[CropCalendar]:
-    """One query for the gardener's own values, and one for weather where a crop needs warmth."""
+def calendars_of(
+    plantings: Sequence[Planting],
+    garden: Garden,
+    on: date,
+    grown: Mapping[int, ResolvedPlant] | None = None,
+    weather: Weather | None = None,
+) -> Iterator[CropCalendar]:
+    """One query for the gardener's own values, unless they are `grown` by plant, and one for
+    weather where a crop needs warmth, unless it is given."""
     sites: dict[int, Site] = {}
-    weather = weather_of(plantings, garden, on)
-    grown = resolved(garden.pk, {planting.plant for planting in plantings})
+    if weather is None:
+        weather = weather_of(plantings, garden, on)
+    grown = grown or resolved(garden.pk, {planting.plant for planting in plantings})
     for planting in plantings:
         bed = planting.bed
         bed.garden = garden

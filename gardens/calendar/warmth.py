@@ -1,5 +1,6 @@
 """The temperatures that ripen a garden's crops."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from gardens.models import Garden, Place, Planting
@@ -22,7 +23,7 @@ def normals_of(place: Place) -> MonthlyNormals | None:
     return MonthlyNormals(tuple(place.tmin_c), tuple(place.tmax_c), place.climate_confidence)
 
 
-def weather_of(plantings: list[Planting], garden: Garden, on: date) -> Weather:
+def weather_of(plantings: Sequence[Planting], garden: Garden, on: date) -> Weather:
     """Since the first of them began that ripens by warmth and is not over; one query or none."""
     begun = [
         planting.started_on

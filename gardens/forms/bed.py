@@ -1,16 +1,18 @@
 from math import ceil
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from gardens.forms.fields import CmField, DegreesField, KnownField
-from gardens.forms.points import PointsField
+from gardens.forms.fields import CmField, DegreesField, KnownField, LitresField
+from gardens.forms.points import PointsField, in_unit_of_length
 from gardens.models import Bed, BedCover, BedShape
 from gardens.models.grounds import LARGEST_LAND_M
 from gardens.models.land import HIGHEST_BED_CM, LONGEST_SIDE_CM, SHORTEST_SIDE_CM
+from gardens.plan.squares import SQUARE_CM
+from plants.quantities import say_length
 
-LARGEST_POT_L = 10_000
 REQUIRED = forms.Field.default_error_messages["required"]
 # What each shape is told by; the fields of the others are ignored.
 MEASURES = {
@@ -51,10 +53,12 @@ class BedForm(forms.ModelForm):
         label=_("Corners of an irregular bed"),
         fewest=3,
         required=False,
-        help_text=_(
-            "Only for an irregular bed, which needs no length and width: one corner on each line, "
-            "in the order you walk past them, as centimetres from its west and its north edge. "
-            "For example 0 0, then 240 0, then 120 160."
+        help_text=in_unit_of_length(
+            _(
+                "Only for an irregular bed, which needs no length and width: one corner on each "
+                "line, in the order you walk past them, as {unit} from its west and its north "
+                "edge. For example 0 0, then 240 0, then 120 160."
+            )
         ),
     )
     height_cm = CmField(
@@ -70,21 +74,17 @@ class BedForm(forms.ModelForm):
         label=_("Turned clockwise"),
         help_text=_("About its middle; the distances are those before it is turned."),
     )
-    volume_l = forms.FloatField(
-        label=_("Volume"),
-        required=False,
-        help_text=_("Of a pot, trough or channel; leave it empty for a bed."),
-        validators=[
-            MinValueValidator(0.1, message=_("Enter at least 0.1 L, or leave it empty.")),
-            MaxValueValidator(LARGEST_POT_L, message=_("Enter at most 10 000 L.")),
-        ],
-    )
+    volume_l = LitresField(_("Volume"), _("Of a pot, trough or channel; leave it empty for a bed."))
     cover = forms.TypedChoiceField(
         label=_("Cover"),
         required=False,
         choices=BedCover.choices,
         empty_value=BedCover.NONE,
         help_text=_("What stands over it on cold nights; sowing times and frost warnings follow."),
+    )
+    is_square_foot = forms.BooleanField(
+        label=format_lazy(_("Planted in squares of {side}"), side=lazy(say_length, str)(SQUARE_CM)),
+        required=False,
     )
     known_bed = KnownField()
 

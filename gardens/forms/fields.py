@@ -21,6 +21,7 @@ EARLIEST = date(1950, 1, 1)
 PLANNED_AHEAD = timedelta(days=730)
 LARGEST_ID = 2**63 - 1
 SUGGESTED = 5
+FEWEST_LITRES, MOST_LITRES = 0.1, 10_000
 # A hundredth of an inch is less than half a millimetre, so what is shown comes back as it was.
 SHOWN_DIGITS = 2
 
@@ -61,11 +62,12 @@ class NumberField(forms.IntegerField):
         )
 
 
-class LengthField(forms.FloatField):
+class QuantityField(forms.FloatField):
     """Shown and typed in the gardener's unit."""
 
-    stored_unit = "cm"
-    stored_digits = 1
+    stored_unit: str
+    stored_digits: int
+    asks = _("Enter {lowest} to {highest}.")
 
     def __init__(self, *, lowest: float, highest: float, **kwargs) -> None:
         self.lowest, self.highest = lowest, highest
@@ -96,7 +98,7 @@ class LengthField(forms.FloatField):
         super().validate(value)
         if value is not None and not self.lowest <= value <= self.highest:
             raise ValidationError(
-                gettext("Enter a length between {lowest} and {highest}.").format(
+                self.asks.format(
                     lowest=say_number(self._shown(self.lowest)),
                     highest=say_quantity(self.highest, self.stored_unit),
                 )
@@ -106,31 +108,73 @@ class LengthField(forms.FloatField):
         return as_shown(value, self.stored_unit)
 
 
-class CmField(LengthField):
+class CmField(QuantityField):
     """In centimetres or inches."""
 
+    stored_unit = "cm"
+    stored_digits = 1
+    asks = _("Enter a length between {lowest} and {highest}.")
 
-class MetreField(LengthField):
+
+class MetreField(QuantityField):
     """In metres or feet."""
 
     stored_unit = "m"
     stored_digits = 3
+    asks = _("Enter a length between {lowest} and {highest}.")
+
+
+class ElevationField(QuantityField):
+    """In whole metres or feet."""
+
+    stored_unit = "m"
+    stored_digits = 0
+    asks = _("Enter a height between {lowest} and {highest}.")
+
+    def clean(self, value) -> int | None:
+        height_m = super().clean(value)
+        return None if height_m is None else round(height_m)
+
+
+class LitresField(QuantityField):
+    """In litres or gallons; it may stay empty."""
+
+    stored_unit = "L"
+    stored_digits = 2
+    asks = _("Enter {lowest} to {highest}, or leave it empty.")
+
+    def __init__(self, label, help_text) -> None:
+        super().__init__(
+            label=label,
+            help_text=help_text,
+            lowest=FEWEST_LITRES,
+            highest=MOST_LITRES,
+            required=False,
+        )
 
 
 class DegreesField(forms.IntegerField):
     unit = "°"
+    lowest, highest = 0, 359
 
     def __init__(self, **kwargs) -> None:
-        message = _("Enter a whole number of degrees between 0 and 359.")
+        words = _("Enter a whole number of degrees between {lowest} and {highest}.")
+        message = format_lazy(words, lowest=self.lowest, highest=self.highest)
         validators = [
-            MinValueValidator(0, message=message),
-            MaxValueValidator(359, message=message),
+            MinValueValidator(self.lowest, message=message),
+            MaxValueValidator(self.highest, message=message),
         ]
         super().__init__(required=False, initial=0, validators=validators, **kwargs)
-        self.widget.attrs |= {"min": 0, "max": 359}
+        self.widget.attrs |= {"min": self.lowest, "max": self.highest}
 
     def clean(self, value) -> int:
         return super().clean(value) or 0
+
+
+class TurnField(DegreesField):
+    """By how much a thing is turned; below 0 to the left."""
+
+    lowest = -359
 
 
 class KnownField(forms.IntegerField):
@@ -143,6 +187,13 @@ class KnownField(forms.IntegerField):
 
     def clean(self, value) -> int:
         return super().clean(value) or 0
+
+
+class MonthField(forms.CharField):
+    """The month that the page showed, as in 2027-05; empty for the present one."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, max_length=7, widget=forms.HiddenInput)
 
 
 class PlantField(forms.CharField):

@@ -2,16 +2,19 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from gardens.forms.fields import CmField, DegreesField, KnownField, MetreField
-from gardens.forms.points import PointsField
+from gardens.forms.fields import CmField, DegreesField, KnownField, MetreField, TurnField
+from gardens.forms.points import PointsField, in_unit_of_length
 from gardens.models import Land, Path, Structure, StructureKind, Tree, grounds
 from gardens.plan.directions import Direction, say_direction
+from gardens.plan.things import Key
 from plants.agronomy.leaf_habit import is_deciduous
 from plants.models import Plant
 
 FARTHEST_CM = grounds.LARGEST_LAND_M * 100
 # What the catalogue says of a grown tree, in cm.
 USUAL = {"height_m": "height_cm", "canopy_diameter_m": "spread_cm"}
+# The kinds of things that lie on the land.
+ON_LAND = ("bed", "tree", "structure", "path")
 LEAVES = [
     ("", _("As is usual for the species")),
     ("deciduous", _("Loses its leaves in winter")),
@@ -155,9 +158,11 @@ class PathForm(forms.ModelForm):
     points = PointsField(
         label=_("Course"),
         fewest=2,
-        help_text=_(
-            "The middle of the path, one corner on each line, as centimetres from the left and "
-            "the top edge of the land. For example 50 200, then 600 200."
+        help_text=in_unit_of_length(
+            _(
+                "The middle of the path, one corner on each line, as {unit} from the left and the "
+                "top edge of the land. For example 50 200, then 600 200."
+            )
         ),
     )
     known = KnownField()
@@ -168,6 +173,55 @@ class PathForm(forms.ModelForm):
 
     def clean_width_cm(self) -> int:
         return round(self.cleaned_data["width_cm"])
+
+
+class ThingsField(forms.MultipleChoiceField):
+    """Keys of things on the plan: one each from checkboxes, or many joined by commas."""
+
+    def __init__(self) -> None:
+        super().__init__(label=_("Things"))
+        self.error_messages["required"] = _("Tick the things in the table first.")
+
+    def to_python(self, value) -> list[str]:
+        joined = ",".join(super().to_python(value))
+        return [key for key in joined.split(",") if key]
+
+    def valid_value(self, value: str) -> bool:
+        kind, _dash, number = value.partition("-")
+        return kind in ON_LAND and number.isascii() and number.isdecimal() and len(number) < 19
+
+    def clean(self, value) -> list[Key]:
+        pairs = (key.split("-") for key in super().clean(value))
+        return [(kind, int(number)) for kind, number in pairs]
+
+
+class ThingsForm(forms.Form):
+    """Things of the table, and how far they go or are turned."""
+
+    thing = ThingsField()
+    east_cm = CmField(
+        label=_("To the right"), lowest=-FARTHEST_CM, highest=FARTHEST_CM, required=False
+    )
+    south_cm = CmField(label=_("Down"), lowest=-FARTHEST_CM, highest=FARTHEST_CM, required=False)
+    turned_deg = TurnField(label=_("Turn clockwise"))
+    known_step = KnownField()
+
+    def __init__(self, *args, known_step: int | None = None, **kwargs) -> None:
+        super().__init__(*args, auto_id="things_%s", **kwargs)
+        self.initial |= {"east_cm": 0.0, "south_cm": 0.0, "turned_deg": 0}
+        self.initial["known_step"] = known_step or 0
+
+    @property
+    def ticked(self) -> list[str]:
+        """So that the table keeps its ticks when something else was wrong."""
+        keys = self.cleaned_data.get("thing", []) if self.is_bound and self.errors else []
+        return [f"{kind}-{number}" for kind, number in keys]
+
+    def clean(self) -> dict[str, object]:
+        data = super().clean()
+        for name in ("east_cm", "south_cm"):
+            data[name] = data.get(name) or 0.0
+        return data
 
 
 class MoveForm(forms.Form):

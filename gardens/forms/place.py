@@ -24,7 +24,7 @@ from gardens.climate.coordinates import HIGHEST_M, LOWEST_M
 from gardens.climate.finding import assumed_height_m, find_spots
 from gardens.climate.precision import coarsened, no_finer_than
 from gardens.climate.spot import Spot, SpotUnknown
-from gardens.forms.fields import DayField
+from gardens.forms.fields import DayField, ElevationField
 from gardens.models import ClimateSource, FrostAppetite, Place, Precision
 from plants.agronomy import seasonal
 
@@ -146,14 +146,12 @@ class SpotForm(forms.Form):
 class PlaceForm(forms.Form):
     """Height and frost dates as the gardener knows them; `corrected` is the place with them."""
 
-    elevation_m = forms.IntegerField(
+    elevation_m = ElevationField(
         label=_("Height above the sea"),
         required=False,
-        validators=[
-            MinValueValidator(LOWEST_M, message=_("Enter at least −450 m.")),
-            MaxValueValidator(HIGHEST_M, message=_("Enter at most 6000 m.")),
-        ],
-        error_messages={"invalid": _("Enter whole metres, for example 240.")},
+        lowest=LOWEST_M,
+        highest=HIGHEST_M,
+        error_messages={"invalid": _("Enter a number, for example 240.")},
     )
     last_frost_on = DayField(label=_("Usual last frost of spring"), required=False)
     first_frost_on = DayField(label=_("Usual first frost of autumn"), required=False)

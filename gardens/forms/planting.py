@@ -8,6 +8,7 @@ from gardens.forms.fields import (
     CmField,
     DayField,
     KnownField,
+    MonthField,
     NumberField,
     PlantField,
 )
@@ -30,6 +31,7 @@ class PlaceForm(forms.Form):
     known_step = KnownField()
     x_cm = CmField(lowest=0, highest=LONGEST_SIDE_CM, required=False)
     y_cm = CmField(lowest=0, highest=LONGEST_SIDE_CM, required=False)
+    month = MonthField()
 
     @property
     def spot(self) -> tuple[float, float] | None:
@@ -43,6 +45,7 @@ class PlaceForm(forms.Form):
 
 class StepForm(forms.Form):
     step = KnownField()
+    month = MonthField()
 
 
 class RestoreForm(forms.Form):

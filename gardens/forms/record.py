@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gardens.forms.fields import DayField, KnownField
+from gardens.forms.fields import DayField, KnownField, LitresField
 from gardens.models import Bed, CareTask, Garden, SoilTest, Watering
 
 TASK_AHEAD = timedelta(days=730)
@@ -11,6 +11,7 @@ TASK_AHEAD = timedelta(days=730)
 
 class WateringForm(forms.ModelForm):
     watered_on = DayField(label=_("Watered on"))
+    litres = LitresField(_("Amount"), _("Leave empty if the bed was soaked through."))
     known_watering = KnownField()
 
     class Meta:

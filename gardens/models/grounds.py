@@ -4,13 +4,15 @@ from typing import Self
 
 import numpy as np
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gardens.models.land import Garden
+from gardens.models.step import with_turns
 from gardens.plan.geometry import RECTANGLE, Placement, ring, strip
 from plants.models import Plant
+from plants.quantities import say_sides
 
 SMALLEST_LAND_M, LARGEST_LAND_M = 0.5, 500
 TALLEST_TREE_M, WIDEST_CANOPY_M = 60, 40
@@ -23,6 +25,12 @@ MOST_POROUS_PERCENT = 95
 class GroundQuerySet(models.QuerySet):
     def visible_to(self, gardener) -> Self:
         return self.filter(garden__owner=gardener)
+
+
+class LandQuerySet(GroundQuerySet):
+    def with_turns(self) -> Self:
+        steps = self.model._meta.get_field("steps").related_model
+        return with_turns(self, steps.objects.filter(land=OuterRef("pk")))
 
 
 class TreeQuerySet(GroundQuerySet):
@@ -44,7 +52,7 @@ class Land(models.Model):
         help_text=_("Clockwise from the top of the plan: 90 where north is to the right."),
     )
 
-    objects = GroundQuerySet.as_manager()
+    objects = LandQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("land")
@@ -65,7 +73,8 @@ class Land(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.length_m:g} × {self.width_m:g} m"
+        """12 × 8 m, in the reader's units."""
+        return say_sides(self.length_m, self.width_m, "m")
 
     @property
     def length_cm(self) -> float:

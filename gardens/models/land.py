@@ -5,11 +5,11 @@ import numpy as np
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gardens.models.place import Place
+from gardens.models.step import with_turns
 from gardens.plan.geometry import Placement, area_cm2, ring
 from plants.agronomy.covers import Cover
 
@@ -40,6 +40,10 @@ class GardenQuerySet(models.QuerySet["Garden"]):
     def growing(self, plant_id: int) -> Self:
         """Where it grows, is planned or has grown."""
         return self.filter(plantings__plant=plant_id).distinct().order_by("pk")
+
+    def without_sun(self, method: int) -> Self:
+        """With land, but no map of its sun that was asked for by this method."""
+        return self.filter(land__isnull=False).exclude(sun_map__method=method)
 
     def with_place(self) -> Self:
         return self.select_related("place")
@@ -156,21 +160,16 @@ class BedQuerySet(models.QuerySet["Bed"]):
         """What the bed's page says of its latest measurements, and the numbers of its rows."""
         tests = self._rows_of("soil_tests")
         waterings = self._rows_of("waterings")
-        steps = self._rows_of("steps").order_by("-pk")
-        undone = steps.filter(undone_at__isnull=False).annotate(after=Coalesce("parent", 0))
-        return self.annotate(
+        return self.with_turns().annotate(
             last_ph=Subquery(tests.values("ph")[:1]),
             last_tested_on=Subquery(tests.values("tested_on")[:1]),
             newest_test=Subquery(tests.order_by("-pk").values("pk")[:1]),
             last_watered_on=Subquery(waterings.values("watered_on")[:1]),
             newest_watering=Subquery(waterings.order_by("-pk").values("pk")[:1]),
-            last_step=Subquery(steps.filter(undone_at__isnull=True).values("pk")[:1]),
-        ).annotate(
-            # What redo makes again: of the steps undone after the last one that stands, the newest.
-            next_step=Subquery(
-                undone.filter(after=Coalesce(OuterRef("last_step"), 0)).values("pk")[:1]
-            ),
         )
+
+    def with_turns(self) -> Self:
+        return with_turns(self, self._rows_of("steps"))
 
     def _rows_of(self, relation: str) -> models.QuerySet:
         rows = self.model._meta.get_field(relation).related_model

@@ -1,11 +1,11 @@
 from typing import Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
 from gardens.models.land import Bed, Garden
+from gardens.models.step import Step, StepQuerySet
 from plants.models import Plant
 
 
@@ -23,41 +23,20 @@ class PlanAct(models.TextChoices):
     RESTORED = "restored", _("brought back")
 
 
-class PlanStepQuerySet(models.QuerySet["PlanStep"]):
+class PlanStepQuerySet(StepQuerySet):
     def visible_to(self, gardener) -> Self:
         return self.filter(bed__garden__owner=gardener)
-
-    def standing(self) -> Self:
-        """Not undone, the last one first."""
-        return self.filter(undone_at__isnull=True).order_by("-pk")
-
-    def undone(self) -> Self:
-        return self.filter(undone_at__isnull=False).order_by("-pk")
 
     def with_subjects(self) -> Self:
         """What the sentence about a step names."""
         return self.select_related("actor", "plant", "restored")
 
 
-class PlanStep(models.Model):
-    """A revision of a bed's plan: one thing its gardener did, with however many plantings.
-
-    `parent` is the step that stood last when this one was made. A step made after an undo
-    therefore begins a branch of its own, and redo follows the newest.
-    """
+class PlanStep(Step):
+    """A revision of a bed's plan: one thing its gardener did, with however many plantings."""
 
     bed = models.ForeignKey(
         Bed, verbose_name=_("bed"), on_delete=models.CASCADE, related_name="steps"
-    )
-    parent = models.ForeignKey(
-        "self", verbose_name=_("made after"), on_delete=models.SET_NULL, null=True, related_name="+"
-    )
-    actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("changed by"),
-        on_delete=models.SET_NULL,
-        null=True,
-        related_name="+",
     )
     act = models.CharField(_("what was done"), max_length=20, choices=PlanAct)
     number = models.PositiveIntegerField(_("plantings"))
@@ -69,17 +48,6 @@ class PlanStep(models.Model):
         null=True,
         related_name="+",
     )
-    east_cm = models.FloatField(_("moved east (cm)"), default=0)
-    south_cm = models.FloatField(_("moved south (cm)"), default=0)
-    restored = models.ForeignKey(
-        "self",
-        verbose_name=_("revision brought back"),
-        on_delete=models.SET_NULL,
-        null=True,
-        related_name="+",
-    )
-    made_at = models.DateTimeField(_("made"), auto_now_add=True)
-    undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
 
     objects = PlanStepQuerySet.as_manager()
 
@@ -133,3 +101,7 @@ class PlanChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.step_id}: {self.planting_number}"
+
+    @property
+    def key(self) -> tuple[str, int]:
+        return "planting", self.planting_number

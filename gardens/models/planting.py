@@ -60,10 +60,11 @@ class PlantingQuerySet(models.QuerySet["Planting"]):
     def not_over_before(self, on: date) -> Self:
         return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=on))
 
-    def present_and_recent(self, number: int) -> Self:
-        """The plan, and as many of those that ended last."""
+    def present_and_recent(self, number: int, since: date, until: date) -> Self:
+        """The plan, as many of those that ended last, and all that stood there between the days."""
         recent = self.ended().order_by("-ended_on", "-pk").values("pk")[:number]
-        return self.filter(Q(ended_on__isnull=True) | Q(pk__in=recent))
+        then = Q(ended_on__gte=since) & (Q(started_on__isnull=True) | Q(started_on__lte=until))
+        return self.filter(Q(ended_on__isnull=True) | Q(pk__in=recent) | then)
 
     def with_plants(self) -> Self:
         return self.select_related("plant")
@@ -150,6 +151,17 @@ class Planting(models.Model):
     @property
     def block_width_cm(self) -> float:
         return (self.rows - 1) * self.row_spacing_cm
+
+    @property
+    def ground_m2(self) -> float:
+        return self.count * self.spacing_cm * self.row_spacing_cm / 10_000
+
+    @property
+    def ground_cm(self) -> tuple[float, float, float, float]:
+        """West, north, east and south edge: half a spacing around its stems."""
+        along, across = self.spacing_cm / 2, self.row_spacing_cm / 2
+        east, south = self.x_cm + self.block_length_cm, self.y_cm + self.block_width_cm
+        return self.x_cm - along, self.y_cm - across, east + along, south + across
 
     @property
     def is_planned(self) -> bool:

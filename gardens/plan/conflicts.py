@@ -1,15 +1,14 @@
 """Which plants of a bed stand too close to a neighbour of another planting."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import islice
 
 import numpy as np
 
 from gardens.models import Planting
-from gardens.sowing import leaves_on
 from plants.agronomy.spacing import overlap_severity, pair_overlap
+from plants.agronomy.stays import Stay
 
 # A drawing with more marks shows nothing any more; the nearest pairs come first.
 MOST_PAIRS = 200
@@ -34,26 +33,20 @@ class Conflict:
     overlap: float
 
 
-def conflicts(plantings: Sequence[Planting], on: date) -> list[Conflict]:
+def conflicts(plantings: Sequence[Planting], stays: Mapping[int, Stay]) -> list[Conflict]:
     """Pairs of plants whose circles overlap enough to be worth a word, the worst first.
 
     A crop that follows another on the same ground is no conflict.
     """
-    gone = {planting.pk: leaves_on(planting, on) for planting in plantings}
     pairs = (
         (one, other)
         for one, other in _near_pairs(plantings)
-        if not (_follows(one, gone[other.pk]) or _follows(other, gone[one.pk]))
+        if stays[one.pk].meets(stays[other.pk])
     )
     found: list[Conflict] = []
     for one, other in islice(pairs, MOST_PAIRS):
         found += _between(one, other)
     return sorted(found, key=lambda conflict: -conflict.overlap)
-
-
-def _follows(planting: Planting, gone_on: date | None) -> bool:
-    begins_on = planting.begins_on
-    return begins_on is not None and gone_on is not None and begins_on >= gone_on
 
 
 def _near_pairs(plantings: Sequence[Planting]) -> Iterator[tuple[Planting, Planting]]:

@@ -3,7 +3,7 @@
 User units: a bed is drawn at most 720 wide and 480 high, so that type keeps its size.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,6 +18,7 @@ from gardens.plan.grid import bars, grid_of, marks, unit_of_length_cm
 from gardens.plan.handles import Overlap, handle, target, worst_overlaps
 from gardens.plan.lens import lens
 from gardens.plan.shapes import bed_shape, short
+from gardens.plan.standing import stays_of
 from plants.quantities import say_number, say_quantity
 from plants.templatetags.symbols import symbol_href
 from plants.units import as_shown
@@ -26,6 +27,10 @@ LONGEST, HIGHEST = 720, 480
 MARGIN_LEFT, MARGIN_TOP, MARGINS = 46, 40, 66
 ROSETTE_SHARE = 0.86
 CORNER = (9, 9)
+# Outlines of the ground, told apart by their dashes.
+STANDING = 'class="space{}" stroke-width="1.5" stroke-dasharray="4 4"'
+COMING = 'class="space space--coming{}" stroke-width="1.5" stroke-dasharray="12 6"'
+OVER = 'class="space space--over" stroke-width="2" stroke-dasharray="1 7" stroke-linecap="round"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +38,15 @@ class Drawing:
     bed: Bed
     plantings: Sequence[Planting]
     conflicts: Sequence[Conflict]
+    # Numbers of those that are to come; without them, of what is only planned.
+    coming: Collection[int] | None = None
+    # What stood there before.
+    over: Sequence[Planting] = ()
 
     @classmethod
     def of(cls, bed: Bed, plantings: Sequence[Planting], on: date) -> "Drawing":
-        return cls(bed, plantings, conflicts(plantings, on))
+        stays = stays_of(plantings, bed.garden, on) if plantings else {}
+        return cls(bed, plantings, conflicts(plantings, stays))
 
     @property
     def scale(self) -> float:
@@ -148,6 +158,11 @@ class Drawing:
             "".join(self._block(block, share, overlaps.get(block.pk)) for block in self.plantings)
         )
 
+    def ghosts(self) -> SafeString:
+        """What stood there before, for the eye only."""
+        share = MOST_IN_A_BED // max(1, len(self.over))
+        return mark_safe("".join(self._ghost(block, dots(block, share)) for block in self.over))
+
     def sketch(self) -> SafeString:
         """The plants alone, for a small picture."""
         return mark_safe(self.rosettes(self._share))
@@ -190,18 +205,29 @@ class Drawing:
 
     def _block(self, block: Planting, share: int, overlap: Overlap | None) -> str:
         plants = dots(block, share)
-        css_class = "space space--bad" if overlap else "space"
-        look = f'class="{css_class}" stroke-width="1.5" stroke-dasharray="4 4"'
-        if is_strip(block) or len(plants) < block.count:
-            ground = self._strip(block, look)
-        else:
-            ground = "".join(self._circle(dot, block.spacing_cm / 2, look) for dot in plants)
+        look = COMING if self._is_coming(block) else STANDING
+        ground = self._ground(block, plants, look.format(" space--bad" if overlap else ""))
         title = format_html("<title>{} ({})</title>", block.plant.common_name, block.count)
         link = reverse("gardens:planting-edit", args=[block.pk])
         return (
             f'<a class="pl" href="{link}" tabindex="-1" {handle(block, overlap)}>'
             f"{title}{target(block, self.scale)}{ground}{self._rosettes(block, plants)}</a>"
         )
+
+    def _ghost(self, block: Planting, plants: list[Dot]) -> str:
+        title = format_html("<title>{} ({})</title>", block.plant.common_name, block.count)
+        ground = self._ground(block, plants, OVER)
+        symbol = symbol_href(block.plant.rosette)
+        uses = "".join(self._rosette(dot, symbol) for dot in plants)
+        return f'<g class="over">{title}{ground}<g class="ghost ghost--over">{uses}</g></g>'
+
+    def _is_coming(self, block: Planting) -> bool:
+        return block.is_planned if self.coming is None else block.pk in self.coming
+
+    def _ground(self, block: Planting, plants: list[Dot], look: str) -> str:
+        if is_strip(block) or len(plants) < block.count:
+            return self._strip(block, look)
+        return "".join(self._circle(dot, block.spacing_cm / 2, look) for dot in plants)
 
     def _circle(self, dot: Dot, radius_cm: float, look: str) -> str:
         x, y, radius = self.units(dot.x), self.units(dot.y), self.units(radius_cm)
@@ -216,10 +242,10 @@ class Drawing:
         return f'<rect {look} x="{x}" y="{y}" width="{width}" height="{height}" rx="6"/>'
 
     def _rosettes(self, block: Planting, plants: list[Dot]) -> str:
-        """Those of a planting that is only planned are pale."""
+        """Those of a planting that is yet to come are pale."""
         symbol = symbol_href(block.plant.rosette)
         uses = "".join(self._rosette(dot, symbol) for dot in plants)
-        return f'<g class="ghost">{uses}</g>' if block.is_planned else f"<g>{uses}</g>"
+        return f'<g class="ghost">{uses}</g>' if self._is_coming(block) else f"<g>{uses}</g>"
 
     def _rosette(self, dot: Dot, symbol: str) -> str:
         radius = dot.radius * ROSETTE_SHARE

@@ -43,6 +43,12 @@ def first_free_place(
     return None
 
 
+def is_free(planting: Planting, present: Iterable[Planting]) -> bool:
+    """Whether it may stand where it is put, counted the same way."""
+    taken = _rectangles(present)
+    return bool(_free(np.array([planting.x_cm]), planting.y_cm, planting, taken)[0])
+
+
 def _positions(side_cm: float, block_cm: float, spacing_cm: float) -> np.ndarray:
     """Of the first stem; a bed narrower than the plant takes it in its middle."""
     spare_cm = side_cm - block_cm

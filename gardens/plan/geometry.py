@@ -23,6 +23,7 @@ _UNIT_SQUARE = np.array([(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)])
 
 Points = Sequence[Sequence[float]]
 Outline = Polygon
+Geometry = shapely.Geometry
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,23 @@ def overlapping(thing: Outline, others: Sequence[Outline]) -> list[int]:
     near = STRtree(others).query(thing, predicate="intersects")
     core = _core(thing)
     return sorted(int(number) for number in near if _core(others[number]).intersects(core))
+
+
+def near_pairs(things: Sequence[Geometry], distance_cm: float) -> list[tuple[int, int]]:
+    """Numbers of every two that come so near to each other, edge to edge."""
+    if not things:
+        return []
+    found = STRtree(things).query(things, predicate="dwithin", distance=distance_cm)
+    return sorted((one, other) for one, other in found.T.tolist() if one < other)
+
+
+def hulls(groups: Sequence[np.ndarray]) -> list[Geometry]:
+    """A point, a line or an outline around each group of points, one a row."""
+    if not groups:
+        return []
+    numbers = np.repeat(np.arange(len(groups)), [len(points) for points in groups])
+    points = shapely.points(np.concatenate(groups))
+    return list(shapely.convex_hull(shapely.multipoints(points, indices=numbers)))
 
 
 def sticks_out_cm(thing: Outline, length_cm: float, width_cm: float) -> float:

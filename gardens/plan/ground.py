@@ -6,7 +6,6 @@ cross paths, and a greenhouse may hold beds and paths whole. Trees take up none.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from django.utils.translation import gettext
 
@@ -21,6 +20,8 @@ from gardens.plan.geometry import (
     sticks_out_cm,
     way_out_cm,
 )
+from gardens.plan.things import things_on
+from plants.quantities import say_length, say_length_up, say_up
 
 Thing = Bed | Structure | Path
 
@@ -64,12 +65,16 @@ class Ground:
 
     @classmethod
     def of(cls, garden: Garden) -> "Ground | None":
-        """Four queries; None for a garden without land."""
+        """Five queries; None for a garden without land."""
         land = Land.objects.filter(garden=garden).first()
-        if land is None:
-            return None
-        things = (*garden.beds.on_land(), *garden.structures.all(), *garden.paths.all())
-        return cls(land, Occupant.all_of(things))
+        return land and cls.among(land, things_on(garden).values())
+
+    @classmethod
+    def among(cls, land: Land, things: Iterable[Thing | Tree]) -> "Ground":
+        return cls(land, Occupant.all_of([one for one in things if not isinstance(one, Tree)]))
+
+    def fault_of(self, thing: Thing | Tree) -> str | None:
+        return self.fault_of_tree(thing) if isinstance(thing, Tree) else self.fault(thing)
 
     def fault(self, thing: Thing) -> str | None:
         """A sentence that says what is in the way and what to do; None where it may lie."""
@@ -81,9 +86,9 @@ class Ground:
         if 0 <= tree.x_cm <= length_cm and 0 <= tree.y_cm <= width_cm:
             return None
         return gettext(
-            "The trunk of {tree} would stand outside the land. It can stand 0 to {length} cm from "
-            "the left edge and 0 to {width} cm from the top edge."
-        ).format(tree=tree, length=int(length_cm), width=int(width_cm))
+            "The trunk of {tree} would stand outside the land. It can stand up to {length} from "
+            "the left edge and up to {width} from the top edge."
+        ).format(tree=tree, length=say_length(length_cm), width=say_length(width_cm))
 
     def _fault_outside(self, thing: Occupant) -> str | None:
         if not self._sticks_out(thing):
@@ -102,29 +107,34 @@ class Ground:
         }
         way = max(ways, key=ways.get)
         return gettext(
-            "{thing} would lie {distance} cm outside the land. Move it at least {distance} cm "
+            "{thing} would lie {distance} outside the land. Move it at least {distance} "
             "{direction}, or make the land larger."
-        ).format(thing=thing.name, distance=ceil(ways[way]), direction=self._say(way))
+        ).format(thing=thing.name, distance=say_length_up(ways[way]), direction=self._say(way))
 
     def _fault_of_overlap(self, thing: Occupant) -> str | None:
         other = next(self._in_the_way(thing), None)
         if other is None:
             return None
         ways = {
-            direction: ceil(way_out_cm(thing.outline, other.outline, *step))
+            direction: way_out_cm(thing.outline, other.outline, *step)
             for direction, step in STEPS.items()
         }
-        words = {"thing": thing.name, "other": other.name, "depth": min(ways.values())}
+        depth = say_length_up(min(ways.values()))
+        words = {"thing": thing.name, "other": other.name, "depth": depth}
         for direction in sorted(ways, key=ways.get):
             east, south = STEPS[direction]
             moved = thing.moved(ways[direction] * east, ways[direction] * south)
             if not self._sticks_out(moved) and not any(self._in_the_way(moved)):
                 return gettext(
-                    "{thing} would overlap {other} by {depth} cm. Move it at least {distance} cm "
+                    "{thing} would overlap {other} by {depth}. Move it at least {distance} "
                     "{direction}."
-                ).format(**words, distance=ways[direction], direction=self._say(direction))
+                ).format(
+                    **words,
+                    distance=say_length_up(ways[direction]),
+                    direction=self._say(direction),
+                )
         return gettext(
-            "{thing} would overlap {other} by {depth} cm. Move it elsewhere, or make it smaller."
+            "{thing} would overlap {other} by {depth}. Move it elsewhere, or make it smaller."
         ).format(**words)
 
     def _sticks_out(self, thing: Occupant) -> bool:
@@ -153,7 +163,7 @@ def fault_of_size(land: Land, occupants: Iterable[Occupant], trees: Iterable[Tre
     if not outside:
         return None
     return gettext(
-        "{thing} would lie outside. Keep the land at least {length} m long and {width} m wide, or "
+        "{thing} would lie outside. Keep the land at least {length} long and {width} wide, or "
         "move it first."
     ).format(
         thing=outside[0],
@@ -163,4 +173,4 @@ def fault_of_size(land: Land, occupants: Iterable[Occupant], trees: Iterable[Tre
 
 
 def _metres_up(cm: float) -> str:
-    return f"{ceil((cm - TOLERANCE_CM) / 10) / 10:g}"
+    return say_up((cm - TOLERANCE_CM) / 100, "m")

@@ -37,7 +37,7 @@ def worst_overlaps(
 
 def handle(block: Planting, overlap: Overlap | None) -> SafeString:
     return format_html(
-        'id="planting-{}" data-planting="{}" data-x="{}" data-y="{}" data-length="{}" '
+        'id="planting-{}" data-id="{}" data-x="{}" data-y="{}" data-length="{}" '
         'data-width="{}" data-spacing="{}" data-row-spacing="{}" aria-label="{}"',
         *(block.pk, block.pk),
         *(

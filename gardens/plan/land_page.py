@@ -4,17 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
-from django.utils.translation import gettext
 
-from gardens.models import Bed, Garden, Land, Path, Structure, Tree
+from gardens.models import Bed, Garden, Land, Underlay
 from gardens.plan.land_drawing import LandDrawing
-from gardens.plan.sizes import position_words, size_words
+from gardens.plan.sizes import extent_words, kind_words, position_words
 from gardens.plan.sketches import Sketch, garden_sketches
-from plants.quantities import say_length, say_quantity
+from gardens.plan.steps import History
+from gardens.plan.things import Thing, say_key
+from gardens.sun.choice import SunChoice
+from gardens.sun.page import LandSun, SunRow
 
 ROWS_ON_A_PAGE = 50
-
-Thing = Bed | Tree | Structure | Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +37,20 @@ class LandPage:
     drawing: LandDrawing | None
     things: list[Thing]
     rows: Page | None
+    history: History | None
+    sun: LandSun | None = None
+    underlay: Underlay | None = None
 
     @classmethod
-    def of(cls, garden: Garden, page_number: str | None = None) -> "LandPage":
-        """Seven queries, whatever lies on the land; four for a garden without."""
+    def of(
+        cls, garden: Garden, page_number: str | None = None, choice: SunChoice | None = None
+    ) -> "LandPage":
+        """Nine queries, whatever lies on the land, and one for the sun on it; four for a garden
+        without."""
         sketches = garden_sketches(garden)
-        land = Land.objects.filter(garden=garden).first()
+        land = Land.objects.filter(garden=garden).with_turns().first()
         if land is None:
-            return cls(garden, None, sketches, None, [], None)
+            return cls(garden, None, sketches, None, [], None, None)
         trees, structures = list(garden.trees.all()), list(garden.structures.all())
         paths = list(garden.paths.all())
         drawing = LandDrawing(land, sketches, trees, structures, paths)
@@ -52,7 +58,26 @@ class LandPage:
         things = [*beds, *trees, *structures, *paths]
         rows = Paginator(things, ROWS_ON_A_PAGE).get_page(page_number)
         rows.object_list = [row(thing) for thing in rows.object_list]
-        return cls(garden, land, sketches, drawing, things, rows)
+        sun = choice and LandSun.of(garden, drawing, choice)
+        underlay = Underlay.objects.with_picture().filter(garden=garden).first()
+        history = History.of(land, garden.place)
+        return cls(garden, land, sketches, drawing, things, rows, history, sun, underlay)
+
+    @property
+    def query(self) -> str:
+        """The chosen layer as GET parameters, for links that keep it."""
+        return self.sun.choice.query if self.sun else ""
+
+    @property
+    def url(self) -> str:
+        return f"{self.garden.get_absolute_url()}?{self.query}".removesuffix("?")
+
+    @property
+    def sun_rows(self) -> list[SunRow]:
+        """Of the beds on this page of the table."""
+        shown = {row.key for row in self.rows.object_list}
+        beds = (thing for thing in self.things if isinstance(thing, Bed))
+        return self.sun.rows([bed for bed in beds if say_key(bed) in shown])
 
     @property
     def soil_m2(self) -> float:
@@ -61,44 +86,19 @@ class LandPage:
     @property
     def choices(self) -> list[tuple[str, str]]:
         """What can be moved."""
-        return [(key_of(thing), str(thing)) for thing in self.things]
+        return [(say_key(thing), str(thing)) for thing in self.things]
 
     @property
     def off_plan(self) -> Iterator[Bed]:
         return (sketch.bed for sketch in self.sketches if not sketch.bed.is_on_land)
 
 
-def key_of(thing: Thing) -> str:
-    return f"{thing._meta.model_name}-{thing.pk}"
-
-
 def row(thing: Thing) -> Row:
     return Row(
-        key=key_of(thing),
+        key=say_key(thing),
         name=str(thing),
-        kind=_kind(thing),
-        size=_size(thing),
+        kind=kind_words(thing),
+        size=extent_words(thing),
         position=position_words(thing),
         url=thing.get_absolute_url(),
     )
-
-
-def _kind(thing: Thing) -> str:
-    if isinstance(thing, Tree):
-        return gettext("Deciduous tree") if thing.is_deciduous else gettext("Evergreen tree")
-    return gettext("Path") if isinstance(thing, Path) else thing.get_kind_display()
-
-
-def _size(thing: Thing) -> str:
-    if isinstance(thing, Tree):
-        return gettext("{height} high, crown {width} wide").format(
-            height=say_quantity(thing.height_m, "m"),
-            width=say_quantity(thing.canopy_diameter_m, "m"),
-        )
-    if isinstance(thing, Path):
-        return gettext("{width} wide").format(width=say_length(thing.width_cm))
-    if isinstance(thing, Structure):
-        return gettext("{size}, {height} high").format(
-            size=size_words(thing), height=say_quantity(thing.height_m, "m")
-        )
-    return size_words(thing)

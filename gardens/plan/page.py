@@ -1,18 +1,28 @@
 """What the page of a bed shows, in finished values and few queries."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
 
+from gardens.calendar.period import Period
 from gardens.examples.crops import FAMILIAR
-from gardens.grown import as_grown
-from gardens.models import Bed, Garden, PlanStep, Planting
+from gardens.grown import resolved
+from gardens.models import Bed, Garden, Planting
+from gardens.plan.conflicts import conflicts
 from gardens.plan.drawing import Drawing
-from gardens.plan.steps import Revision
+from gardens.plan.fits import Fit, fits_of
+from gardens.plan.gaps import Gap, gaps_of
+from gardens.plan.month import GHOSTED, BedMonth, MonthStrip, month_of, year_of
+from gardens.plan.standing import stays_of
+from gardens.plan.steps import History
+from gardens.rotation import Rotation
 from gardens.sowing import Start, next_start
+from gardens.sun.page import BedSun
+from plants.agronomy.stays import Stay
+from plants.inheritance import ResolvedPlant
 from plants.models import Plant
 
 ROWS_ON_A_PAGE = 50
@@ -50,35 +60,57 @@ class BedPage:
     tiles: list[Tile]
     rows: Page
     more_lettuces: int
-    last_step: Revision | None
-    next_step: Revision | None
+    history: History
+    sun: BedSun | None
+    month: BedMonth
+    strip: MonthStrip
+    gaps: list[Gap]
+    fits: list[Fit]
 
     @classmethod
-    def of(cls, bed: Bed, on: date, page_number: str | None) -> "BedPage":
-        """At most four queries, whatever the number of plantings."""
-        shown = list(bed.plantings.present_and_recent(PAST_SHOWN))
-        plants = _plants_for(bed.garden, shown)
+    def of(
+        cls, bed: Bed, on: date, page_number: str | None, period: Period | None = None
+    ) -> "BedPage":
+        """In a month, else today. At most eleven queries, whatever the number of
+        plantings."""
+        place = bed.garden.place
+        period = period or month_of(on, place)
+        year = year_of(period, place)
+        shown = list(bed.plantings.present_and_recent(PAST_SHOWN, year.first - GHOSTED, year.last))
+        grown = _plants_for(bed.garden, shown)
+        plants = [found.plant for found in grown.values()]
+        stays = stays_of(shown, bed.garden, on, grown)
         present = [planting for planting in shown if planting.ended_on is None]
         past = [planting for planting in shown if planting.ended_on]
-        steps = PlanStep.objects.with_subjects().in_bulk([bed.last_step, bed.next_step])
-        revisions = {pk: Revision(step, bed.garden.place) for pk, step in steps.items()}
+        month = BedMonth.of(shown, stays, period, on)
         yardstick = next((plant for plant in plants if plant.slug == YARDSTICK), None)
+        offered = _offered(plants)
+        rotation = Rotation.of(bed.garden, on, bed)
+        sun = BedSun.of(bed, present, stays, on)
         return cls(
             bed=bed,
             on=on,
             plantings=present,
-            past=sorted(past, key=lambda planting: planting.ended_on, reverse=True),
-            drawing=Drawing.of(bed, present, on),
-            tiles=_tiles(plants, bed, on),
+            past=sorted(past, key=lambda planting: planting.ended_on, reverse=True)[:PAST_SHOWN],
+            drawing=_drawing(bed, month, present, stays),
+            tiles=_tiles(offered, bed, month),
             rows=Paginator(present, ROWS_ON_A_PAGE).get_page(page_number),
             more_lettuces=_how_many_more(yardstick, room_left_m2(bed, present)),
-            last_step=revisions.get(bed.last_step),
-            next_step=revisions.get(bed.next_step),
+            history=History.of(bed, place),
+            sun=sun,
+            month=month,
+            strip=MonthStrip.of(bed, month, shown, stays),
+            gaps=[] if month.is_past else gaps_of(bed, month, present, stays),
+            fits=fits_of(month, offered, present, stays, rotation, bed, sun),
         )
 
     @property
     def room_left_m2(self) -> float:
         return room_left_m2(self.bed, self.plantings)
+
+    @property
+    def has_land(self) -> bool:
+        return self.bed.land_north_deg is not None
 
     @property
     def north_deg(self) -> int:
@@ -103,38 +135,51 @@ class BedPage:
 
 def room_left_m2(bed: Bed, plantings: Sequence[Planting]) -> float:
     """Area of the bed less the ground its plants need."""
-    needed_cm2 = sum(
-        planting.count * planting.spacing_cm * planting.row_spacing_cm for planting in plantings
-    )
-    return max(0.0, bed.area_m2 - needed_cm2 / 10_000)
+    return max(0.0, bed.area_m2 - sum(planting.ground_m2 for planting in plantings))
 
 
-def _plants_for(garden: Garden, plantings: list[Planting]) -> list[Plant]:
+def _drawing(
+    bed: Bed, month: BedMonth, present: list[Planting], stays: Mapping[int, Stay]
+) -> Drawing:
+    """Today everything of the plan, to work on; of another month what is near it in time."""
+    shown = present if month.is_now else [*month.standing, *month.coming]
+    solid = {planting.pk for planting in month.standing}
+    coming = {planting.pk for planting in shown} - solid
+    return Drawing(bed, shown, conflicts(shown, stays), coming, month.over)
+
+
+def _plants_for(garden: Garden, plantings: list[Planting]) -> dict[int, ResolvedPlant]:
     """The familiar plants, the gardener's own and those of the bed, which get theirs: one row for
     each plant, where a join would repeat its seventy columns for every planting."""
     needed = {planting.plant_id for planting in plantings}
     offered = Q(slug__in=FAMILIAR) | Q(ownplant__owner=garden.owner_id)
-    plants = as_grown(garden.pk, Plant.objects.filter(offered | Q(pk__in=needed)))
+    grown = resolved(garden.pk, Plant.objects.filter(offered | Q(pk__in=needed)))
     for planting in plantings:
-        planting.plant = plants[planting.plant_id]
-    return list(plants.values())
+        planting.plant = grown[planting.plant_id].plant
+    return grown
 
 
-def _tiles(plants: list[Plant], bed: Bed, on: date) -> list[Tile]:
-    """What can be begun now first, one's own first, then the most familiar."""
+def _offered(plants: list[Plant]) -> list[Plant]:
+    """One's own first, then the most familiar."""
     order = {slug: place for place, slug in enumerate(FAMILIAR)}
-    offered = sorted(
+    return sorted(
         (plant for plant in plants if plant.is_own or plant.slug in order),
         key=lambda plant: order.get(plant.slug, -1),
     )
-    tiles = [_tile(plant, bed, on) for plant in offered]
+
+
+def _tiles(offered: list[Plant], bed: Bed, month: BedMonth) -> list[Tile]:
+    """What can be begun in the month first."""
+    tiles = [_tile(plant, bed, month) for plant in offered]
     return sorted(tiles, key=lambda tile: not tile.is_good_now)[:TILES]
 
 
-def _tile(plant: Plant, bed: Bed, on: date) -> Tile:
-    start = next_start(plant, bed.garden, on, cover=bed.cover)
-    is_good_now = start.planned_on == on and plant.spacing_in_row_cm is not None
-    return Tile(plant, start, is_good_now=is_good_now)
+def _tile(plant: Plant, bed: Bed, month: BedMonth) -> Tile:
+    """Good now is today; of another month, any of its days."""
+    start = next_start(plant, bed.garden, month.since, cover=bed.cover)
+    last = month.since if month.is_now else month.period.last
+    is_then = start.planned_on is not None and start.planned_on <= last
+    return Tile(plant, start, is_good_now=is_then and plant.spacing_in_row_cm is not None)
 
 
 def _how_many_more(plant: Plant | None, room_m2: float) -> int:

@@ -1,9 +1,9 @@
-"""Sizes and places on the land in words."""
+"""Kinds, sizes and places on the land in words."""
 
 from django.utils.translation import gettext
 
 from gardens.models import Bed, BedShape, Path, Structure, Tree
-from plants.quantities import say_length, say_sides
+from plants.quantities import say_length, say_quantity, say_sides
 
 # What is shorter is said in centimetres, like pots.
 SAID_IN_CM = 100
@@ -27,3 +27,25 @@ def position_words(thing: Bed | Tree | Structure | Path) -> str:
     return gettext("{left} from the left, {top} from the top").format(
         left=say_length(max(0.0, left_cm)), top=say_length(max(0.0, top_cm))
     )
+
+
+def kind_words(thing: Bed | Tree | Structure | Path) -> str:
+    if isinstance(thing, Tree):
+        return gettext("Deciduous tree") if thing.is_deciduous else gettext("Evergreen tree")
+    return gettext("Path") if isinstance(thing, Path) else thing.get_kind_display()
+
+
+def extent_words(thing: Bed | Tree | Structure | Path) -> str:
+    """How large it is, with its height."""
+    if isinstance(thing, Tree):
+        return gettext("{height} high, crown {width} wide").format(
+            height=say_quantity(thing.height_m, "m"),
+            width=say_quantity(thing.canopy_diameter_m, "m"),
+        )
+    if isinstance(thing, Path):
+        return gettext("{width} wide").format(width=say_length(thing.width_cm))
+    if isinstance(thing, Structure):
+        return gettext("{size}, {height} high").format(
+            size=size_words(thing), height=say_quantity(thing.height_m, "m")
+        )
+    return size_words(thing)

@@ -10,12 +10,15 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_noop
 
-from gardens.models import Bed, Planting, StartMethod
+from gardens.models import Bed, Planting, StartMethod, Underlay
+from gardens.models.picture import OPACITIES_PERCENT
 from gardens.plan.drawing import Drawing
 from gardens.plan.land_drawing import LandDrawing
 from gardens.plan.sizes import size_words
+from gardens.sun.page import BedSun
+from gardens.sun.plantings import PlantingSun
 from plants.models import Plant
-from plants.quantities import say_length, say_quantity, say_sides
+from plants.quantities import say_length, say_number, say_quantity, say_sides
 from plants.units import unit_shown
 
 register = template.Library()
@@ -36,6 +39,34 @@ PLANNED = {
 @register.filter
 def size(bed: Bed) -> str:
     return size_words(bed)
+
+
+@register.filter
+def laid_on(underlay: Underlay, drawing: LandDrawing) -> str:
+    """The transform of the picture in user units of the drawing."""
+    return underlay.transform(drawing.scale)
+
+
+@register.filter
+def extent_words(underlay: Underlay) -> str:
+    cm_per_px = underlay.similarity.cm_per_px
+    sides = (underlay.picture.width_px, underlay.picture.height_px)
+    return gettext("The picture covers {sides}, turned by {degrees}°.").format(
+        sides=say_sides(*(side * cm_per_px / 100 for side in sides), "m"),
+        degrees=say_number(underlay.similarity.turn_deg),
+    )
+
+
+@register.filter
+def opacities(underlay: Underlay) -> list[dict[str, object]]:
+    return [
+        {
+            "percent": percent,
+            "label": f"{percent}\N{NARROW NO-BREAK SPACE}%" if percent else gettext("Hidden"),
+            "is_chosen": percent == underlay.opacity_percent,
+        }
+        for percent in OPACITIES_PERCENT
+    ]
 
 
 @register.filter
@@ -70,6 +101,12 @@ def begins(planting: Planting) -> str:
         return gettext("planned")
     day = formats.date_format(planting.begins_on)
     return gettext(words[StartMethod(planting.method)]).format(day=day)
+
+
+@register.filter
+def of_planting(sun: BedSun | None, planting: Planting) -> PlantingSun | None:
+    """The sun one of a bed's plantings needs and gets."""
+    return sun.plantings.get(planting.pk) if sun else None
 
 
 @register.filter

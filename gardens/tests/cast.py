@@ -9,6 +9,7 @@ from django.test import Client
 from gardens.models import Bed, Garden, Gardener
 from gardens.signals import garden_changed
 from gardens.tests.factories import BedFactory, GardenerFactory, GardenFactory
+from plants.choices import UnitSystem
 from plants.loading import FOLDER
 from plants.models import Plant
 from plants.reading import COLUMNS, PLANTS, read_plants
@@ -49,6 +50,14 @@ def own_client(client: Client, gardener: Gardener) -> Client:
     """Signed in as the owner of `garden`."""
     client.force_login(gardener)
     return client
+
+
+@pytest.fixture
+def imperial_client(gardener: Gardener, own_client: Client) -> Client:
+    """Signed in as the owner of `garden`, who reads inches and feet."""
+    gardener.units = UnitSystem.IMPERIAL
+    gardener.save(update_fields=["units"])
+    return own_client
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from gardens.tests.cast import (  # noqa: F401 (fixtures)
     changed_gardens,
     garden,
     gardener,
+    imperial_client,
     own_client,
     shipped_plants,
     stranger_client,

@@ -3,10 +3,12 @@
 from datetime import UTC, date, datetime
 
 import factory
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from gardens import models
 from gardens.models.calendar_feed import digest_of
+from gardens.models.sun import SUN_METHOD
 from plants.choices import Confidence
 from plants.models.plant import range_fields
 from plants.tests.factories import PlantFactory
@@ -227,6 +229,17 @@ class PathFactory(DjangoModelFactory):
     width_cm = 60
 
 
+class SunMapFactory(DjangoModelFactory):
+    """Asked for and not yet reckoned."""
+
+    class Meta:
+        model = models.SunMap
+
+    garden = factory.SubFactory(GardenFactory)
+    asked_at = datetime(2026, 5, 5, 6, tzinfo=UTC)
+    method = SUN_METHOD
+
+
 class BedFactory(DjangoModelFactory):
     class Meta:
         model = models.Bed
@@ -400,3 +413,23 @@ class CalendarFeedFactory(DjangoModelFactory):
     token_digest = factory.Sequence(lambda number: digest_of(f"token {number}"))
     language = "en-gb"
     created_at = datetime(2026, 5, 5, 6, tzinfo=UTC)
+
+
+class JobFactory(DjangoModelFactory):
+    """Waiting, or by trait `made` with its file."""
+
+    class Meta:
+        model = models.Job
+
+    class Params:
+        made = factory.Trait(
+            state=models.JobState.DONE,
+            finished_at=factory.LazyFunction(timezone.now),
+            result=factory.django.FileField(data=b"made", filename="jobs/made.pdf"),
+            file_name="plan.pdf",
+            content_type="application/pdf",
+        )
+
+    owner = factory.SubFactory(GardenerFactory)
+    kind = models.JobKind.PLAN
+    language = "en-gb"

@@ -34,7 +34,7 @@ def test_a_second_bed_of_the_same_size_is_possible(garden, gardener):
 def test_a_bed_does_not_shrink_below_its_plants(bed, tomato, gardener):
     PlantingFactory(bed=bed, plant=tomato, x_cm=60, y_cm=60, columns=3)
     bed.length_cm, bed.width_cm = 150, 50
-    with pytest.raises(BedTooSmall, match="at least 160 cm long and 60 cm wide"):
+    with pytest.raises(BedTooSmall, match=r"at least 160.cm long and 60.cm wide"):
         save_bed(bed, actor=gardener)
     bed.refresh_from_db()
     assert (bed.length_cm, bed.width_cm) == (240, 120)

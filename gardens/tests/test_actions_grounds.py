@@ -55,7 +55,7 @@ def test_a_path_sent_twice_is_one_path(land, gardener):
 
 
 def test_what_overlaps_is_not_saved(placed, gardener):
-    with pytest.raises(GroundRefused, match=r"Shed would overlap Bed A by 10 cm\. Move it"):
+    with pytest.raises(GroundRefused, match=r"Shed would overlap Bed A by 10.cm\. Move it"):
         add_feature(new_shed(placed.garden, x_cm=280, y_cm=0), known=0, actor=gardener)
     assert not Structure.objects.exists()
 
@@ -129,7 +129,7 @@ def test_land_is_made_once_and_changed_after(garden, gardener):
 
 
 def test_land_does_not_shrink_below_a_bed(placed, gardener):
-    with pytest.raises(GroundRefused, match=r"Keep the land at least 2\.9 m long and 1\.7 m wide"):
+    with pytest.raises(GroundRefused, match=r"Keep the land at least 2\.9.m long and 1\.7.m wide"):
         set_land(Land(garden=placed.garden, length_m=2, width_m=2), actor=gardener)
     assert Land.objects.get().length_m == 12
 
@@ -157,7 +157,7 @@ def test_a_bed_without_room_stays_off_the_plan_until_there_is_some(placed, garde
 def test_a_bed_is_not_saved_onto_another(placed, gardener):
     other = BedFactory(garden=placed.garden, name="Bed B", x_cm=400, y_cm=50)
     other.x_cm = 280
-    with pytest.raises(GroundRefused, match=r"Bed B would overlap Bed A by 10 cm"):
+    with pytest.raises(GroundRefused, match=r"Bed B would overlap Bed A by 10.cm"):
         save_bed(other, actor=gardener)
     other.x_cm, other.y_cm = None, None
     save_bed(other, actor=gardener)

@@ -200,7 +200,7 @@ def test_a_close_sowing_keeps_its_rows_apart(bed, carrot, gardener):
 def test_a_full_area_says_so_and_a_second_click_is_no_error(bed, lettuce, tomato, gardener):
     first = fill(bed, lettuce, gardener)
     assert fill(bed, lettuce, gardener) == first
-    with pytest.raises(NoRoomLeft, match="No Tomato fits there, 50 cm apart"):
+    with pytest.raises(NoRoomLeft, match=r"No Tomato fits there, 50.cm apart"):
         fill(bed, tomato, gardener)
     with pytest.raises(NoRoomLeft):
         fill(bed, lettuce, gardener, known_step=first.pk)

@@ -9,6 +9,7 @@ from gardens.models import Bed
 from gardens.plan.conflicts import conflicts
 from gardens.plan.dots import dots
 from gardens.plan.drawing import Drawing
+from gardens.plan.standing import stays_of
 from gardens.templatetags.plan import plan_markers
 from gardens.tests.factories import BedFactory, PlantingFactory
 from plants.choices import LifeCycle
@@ -111,13 +112,14 @@ def test_a_small_plant_under_a_large_one_is_marked_whole(bed, tomato, carrot, dr
 def test_the_nearest_plants_of_two_blocks_decide(bed, tomato):
     row = PlantingFactory(bed=bed, plant=tomato, columns=3, x_cm=30, y_cm=30)
     below = PlantingFactory(bed=bed, plant=tomato, columns=2, x_cm=80, y_cm=60)
-    found = conflicts([row, below], ON)
+    found = conflicts([row, below], stays_of([row, below], bed.garden, ON))
     assert len(found) == 2
     assert {round(conflict.distance_cm) for conflict in found} == {30}
 
 
 def test_a_crop_that_follows_another_does_not_clash(bed, tomato, draw):
-    spring = PlantingFactory(bed=bed, plant=tomato, started_on=date(2026, 3, 1))
+    lettuce = PlantFactory(half_hardy=True)
+    spring = PlantingFactory(bed=bed, plant=lettuce, started_on=date(2026, 3, 1))
     autumn = PlantingFactory(bed=bed, plant=tomato, planned=True, planned_on=date(2026, 8, 1))
     assert not draw(spring, autumn).conflicts
     autumn.planned_on = date(2026, 5, 1)

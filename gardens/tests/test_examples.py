@@ -168,6 +168,7 @@ def test_it_stays_an_example_and_advice_is_asked_for(changed_gardens):
 def test_few_statements_whatever_the_number_of_beds(django_assert_max_num_queries):
     for kind in (GardenKind.RAISED_BED, GardenKind.ALLOTMENT):
         garden = GardenFactory(kind=kind)
-        # Plants, foes, land, beds, plantings, a savepoint and its release, the request for advice.
-        with django_assert_max_num_queries(10):
+        # Plants, foes, land, beds, plantings, a savepoint and its release, the
+        # requests for advice and for sun.
+        with django_assert_max_num_queries(11):
             plant_example(garden, on=date(2026, 5, 10))

@@ -9,17 +9,20 @@ from gardens.tests.factories import (
     CalendarFeedFactory,
     CareTaskFactory,
     GardenerFactory,
+    JobFactory,
     LandFactory,
     PathFactory,
     PlantingFactory,
     SoilTestFactory,
     StructureFactory,
+    SunMapFactory,
     TreeFactory,
     WateringFactory,
     WeatherArchiveFactory,
     WeatherDayFactory,
     WeatherHourFactory,
 )
+from gardens.tests.pictures import UnderlayFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -52,14 +55,17 @@ def test_the_list_of_each_model_opens(model, staff_client):
     WeatherArchiveFactory()
     CareTaskFactory(garden=bed.garden, bed=bed)
     CalendarFeedFactory(gardener=bed.garden.owner)
-    for factory in (LandFactory, TreeFactory, StructureFactory, PathFactory):
+    JobFactory(owner=bed.garden.owner, made=True)
+    for factory in (LandFactory, TreeFactory, StructureFactory, PathFactory, SunMapFactory):
         factory(garden=bed.garden)
+    UnderlayFactory(garden=bed.garden)
     url = reverse(f"admin:gardens_{model._meta.model_name}_changelist")
     assert staff_client.get(url).status_code == 200
 
 
 @pytest.mark.parametrize(
-    "factory", [PlantingFactory, BedFactory, TreeFactory, CareTaskFactory, CalendarFeedFactory]
+    "factory",
+    [PlantingFactory, BedFactory, TreeFactory, CareTaskFactory, CalendarFeedFactory, JobFactory],
 )
 def test_what_actions_write_is_only_read_here(factory, staff_client):
     row = factory()

@@ -60,7 +60,8 @@ def test_everything_is_drawn_with_its_name_and_a_link(land, draw, tomato):
     ]
     svg = draw().things()
     for thing in (bed, *things):
-        assert f'<a href="{thing.get_absolute_url()}" tabindex="-1"><title>{thing}' in svg
+        link = f'<a href="{thing.get_absolute_url()}" tabindex="-1" class="pl"'
+        assert re.search(f"{link}[^>]*><title>{thing}", svg)
     assert "<title>Bed A, Tomato</title>" in svg
     assert 'transform="translate(38.3 38.3) rotate(15 92 46)"' in svg
     assert "#p-tomato" in svg

@@ -3,8 +3,8 @@ from datetime import date
 import pytest
 
 from gardens.models import GardenKind, StartMethod
-from gardens.sowing import Start, leaves_on, next_start, standing_start
-from gardens.tests.factories import GardenFactory, PlaceFactory, PlantingFactory
+from gardens.sowing import Start, next_start, standing_start
+from gardens.tests.factories import GardenFactory, PlaceFactory
 from plants.models import Plant
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("catalogue")]
@@ -76,17 +76,3 @@ def test_a_tender_crop_stands_until_it_is_picked_empty():
 def test_garlic_planted_in_autumn_stands_over_new_year():
     start = standing_start(plant("garlic"), PlaceFactory.build(), date(2027, 1, 10))
     assert start.started_on.year == 2026
-
-
-def test_the_ground_is_free_again_after_ripening_and_picking():
-    growing = PlantingFactory(started_on=date(2026, 5, 1), plant=plant("tomato"))
-    assert leaves_on(growing, date(2026, 6, 1)) == date(2026, 8, 22)
-    # Nobody said that it ended.
-    assert leaves_on(growing, date(2026, 10, 1)) == date(2026, 10, 2)
-
-
-def test_what_stays_never_leaves():
-    perennial = PlantingFactory(plant=plant("chives"))
-    undated = PlantingFactory(plant=plant("tomato"), started_on=None)
-    assert leaves_on(perennial, date(2026, 6, 1)) is None
-    assert leaves_on(undated, date(2026, 6, 1)) is None

@@ -70,9 +70,9 @@ def test_the_page_costs_the_same_with_5_and_500_plantings(
         for index in range(number)
     )
     own_client.get(url(garden))
-    # Session, gardener, garden; beds, plantings, plants; land, trees, structures, paths; findings,
-    # the switch, the evaluation.
-    with django_assert_max_num_queries(13):
+    # Session, gardener, garden; beds, plantings, plants; land, trees, structures, paths, underlay;
+    # findings, the switch, the evaluation.
+    with django_assert_max_num_queries(14):
         own_client.get(url(garden))
 
 

@@ -2,12 +2,13 @@
 
 from datetime import date
 
+from django.forms import BaseForm
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from gardens.current import open_garden
-from gardens.models import Bed, Garden, Path, Planting, Structure, Tree
+from gardens.models import Bed, Garden, Land, Path, Planting, Structure, Tree
 
 
 def own_garden(request: HttpRequest, pk: int) -> Garden:
@@ -22,6 +23,25 @@ def own_bed(request: HttpRequest, garden_pk: int, pk: int) -> Bed:
     bed = get_object_or_404(beds, garden=garden_pk, pk=pk)
     open_garden(request, bed.garden)
     return bed
+
+
+def own_land(request: HttpRequest, garden_pk: int) -> Land:
+    """A garden without land has no plan of it."""
+    lands = Land.objects.visible_to(request.user).select_related("garden__place")
+    land = get_object_or_404(lands, garden=garden_pk)
+    open_garden(request, land.garden)
+    return land
+
+
+def land_with_turns(garden_pk: int) -> Land | None:
+    """Of a garden that was found to be one's own."""
+    return Land.objects.filter(garden=garden_pk).with_turns().first()
+
+
+def known_anew(form: BaseForm, field: str, land: Land | None) -> None:
+    """After a refusal: what is sent once more was sent in sight of the newest plan."""
+    form.data = form.data.copy()
+    form.data[field] = land.last_step if land else 0
 
 
 def own_planting(request: HttpRequest, pk: int) -> Planting:

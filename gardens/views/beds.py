@@ -4,29 +4,41 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from gardens.actions.beds import add_bed, put_on_plan, remove_bed, save_bed
 from gardens.actions.refusals import Refused
+from gardens.calendar.period import Period
 from gardens.forms.bed import BedForm
 from gardens.forms.plan import ChosenForm, FillForm, RowsForm, SquaresForm
 from gardens.forms.planting import PlaceByNumbersForm
 from gardens.forms.record import SoilTestForm, WateringForm
 from gardens.models import Bed, Land
+from gardens.plan.month import asked_month, month_key
 from gardens.plan.page import BedPage
 from gardens.plan.sizes import position_words
-from gardens.views.access import own_bed, own_garden, today_in
-
-# The tag of a message about a step of the plan; the bed's page shows it with a button.
-CAN_BE_UNDONE = "can-be-undone"
+from gardens.sun.page import BedSun
+from gardens.views.access import known_anew, land_with_turns, own_bed, own_garden, today_in
 
 
 @require_safe
+@vary_on_headers("HX-Request")
 def bed_detail(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
     bed = own_bed(request, garden_pk, pk)
-    if request.htmx:
-        page = BedPage.of(bed, today_in(bed.garden), request.GET.get("page"))
-        return render(request, "gardens/_bed_plan.html", {"page": page})
+    if request.htmx and not request.htmx.history_restore_request:
+        context = _shown(request, bed)
+        return render(request, _plan_template(context["page"]), context)
     return bed_page(request, bed)
+
+
+@require_safe
+def bed_sun(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
+    """What the bed's page asks for again while hours are reckoned."""
+    bed = own_bed(request, garden_pk, pk)
+    if not request.htmx:
+        return redirect(bed)
+    sun = BedSun.of(bed, (), {}, today_in(bed.garden))
+    return render(request, "gardens/_bed_sun.html", {"bed": bed, "sun": sun})
 
 
 def bed_page(request: HttpRequest, bed: Bed, **bound: BaseForm) -> HttpResponse:
@@ -43,19 +55,30 @@ def bed_page(request: HttpRequest, bed: Bed, **bound: BaseForm) -> HttpResponse:
         "watering_form": WateringForm(today=today, initial=watering),
         "soil_test_form": SoilTestForm(today=today, initial=soil_test),
     }
-    page = BedPage.of(bed, today, request.GET.get("page"))
-    context = {"page": page, "section": "plan", **fresh, **bound}
+    context = {**_shown(request, bed), "section": "plan", **fresh, **bound}
     return render(request, "gardens/bed_detail.html", context)
 
 
-def plan_changed(request: HttpRequest, bed: Bed) -> HttpResponse:
-    """The bed's page anew, or of it only what a change of the plan moves."""
+def _shown(request: HttpRequest, bed: Bed) -> dict[str, object]:
+    """The month that the address asks for; what is no month is said, and the present one shown."""
+    asked = request.GET.get("month", "")
+    period = asked_month(asked, bed.garden.place)
+    page = BedPage.of(bed, today_in(bed.garden), request.GET.get("page"), period)
+    return {"page": page, "unknown_month": "" if period else asked[:40]}
+
+
+def plan_changed(request: HttpRequest, bed: Bed, period: Period | None = None) -> HttpResponse:
+    """The bed's page anew in the month it showed, or of it only what a change of the plan moves."""
     if not request.htmx:
-        return redirect(bed)
+        return redirect(f"{bed.get_absolute_url()}?month={month_key(period)}" if period else bed)
     bed = own_bed(request, bed.garden_id, bed.pk)
-    page = BedPage.of(bed, today_in(bed.garden), None)
+    page = BedPage.of(bed, today_in(bed.garden), None, period)
     context = {"page": page, "chosen_form": ChosenForm(bed=bed), "is_fragment": True}
-    return render(request, "gardens/_bed_plan.html", context)
+    return render(request, _plan_template(page), context)
+
+
+def _plan_template(page: BedPage) -> str:
+    return "gardens/_bed_plan.html" if page.month.is_now else "gardens/_bed_month.html"
 
 
 @require_http_methods(["GET", "POST"])
@@ -80,13 +103,15 @@ def bed_add(request: HttpRequest, garden_pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def bed_edit(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
     bed = own_bed(request, garden_pk, pk)
-    land = Land.objects.filter(garden=garden_pk).first()
-    form = BedForm(request.POST or None, instance=bed, has_land=bool(land))
+    land = land_with_turns(garden_pk)
+    initial = {"known_bed": land and land.last_step}
+    form = BedForm(request.POST or None, instance=bed, has_land=bool(land), initial=initial)
     if form.is_valid():
         try:
-            save_bed(bed, actor=request.user)
+            save_bed(bed, known_step=form.cleaned_data["known_bed"], actor=request.user)
         except Refused as refusal:
             form.add_error(None, refusal.message)
+            known_anew(form, "known_bed", land)
         else:
             messages.success(request, gettext("Saved."))
             return redirect(bed)

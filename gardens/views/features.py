@@ -16,7 +16,7 @@ from gardens.actions.refusals import Refused
 from gardens.forms.grounds import PathForm, StructureForm, TreeForm
 from gardens.models import Path, Structure, Tree
 from gardens.plan.sizes import position_words
-from gardens.views.access import own_feature, own_garden
+from gardens.views.access import known_anew, land_with_turns, own_feature, own_garden
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,15 @@ def feature_add(request: HttpRequest, garden_pk: int, kind: str) -> HttpResponse
 def feature_edit(request: HttpRequest, garden_pk: int, pk: int, kind: str) -> HttpResponse:
     words = KINDS[kind]
     feature = own_feature(request, words.model, garden_pk, pk)
-    form = words.form(request.POST or None, instance=feature)
+    land = land_with_turns(garden_pk)
+    initial = {"known": land and land.last_step}
+    form = words.form(request.POST or None, instance=feature, initial=initial)
     if form.is_valid():
         try:
-            save_feature(feature, actor=request.user)
+            save_feature(feature, known_step=form.cleaned_data["known"], actor=request.user)
         except Refused as refusal:
             form.add_error(None, refusal.message)
+            known_anew(form, "known", land)
         else:
             messages.success(request, gettext("Saved."))
             return redirect(feature.garden)

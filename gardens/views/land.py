@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -6,26 +8,36 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from gardens.actions.grounds import move, set_land
 from gardens.actions.refusals import Refused
-from gardens.forms.grounds import LandForm, MoveForm
+from gardens.forms.grounds import LandForm, MoveForm, ThingsForm
 from gardens.models import Garden, Land
 from gardens.plan.directions import Direction, say_direction
-from gardens.plan.land_page import LandPage, key_of
+from gardens.plan.grid import land_step_cm
+from gardens.plan.land_page import LandPage
 from gardens.plan.sizes import position_words
-from gardens.views.access import own_garden
+from gardens.plan.things import say_key
+from gardens.sun.choice import SunChoice
+from gardens.views.access import own_garden, today_in
 from plants.quantities import say_length
-
-STEP_CM = 50.0
 
 
 def garden_page(
-    request: HttpRequest, garden: Garden, move_form: MoveForm | None = None
+    request: HttpRequest,
+    garden: Garden,
+    move_form: MoveForm | None = None,
+    things_form: ThingsForm | None = None,
 ) -> HttpResponse:
-    """Whole, or of it only what a move changes."""
-    page = LandPage.of(garden, request.GET.get("page"))
+    """Whole, or of it only what a move or another layer changes."""
+    choice = SunChoice.of(request.GET, garden.place, today_in(garden))
+    page = LandPage.of(garden, request.GET.get("page"), choice)
     if page.land and move_form is None:
-        move_form = _move_form(page, {"thing": request.GET.get("move"), "distance_cm": STEP_CM})
-    context = {"garden": garden, "page": page, "move_form": move_form, "section": "plan"}
-    if request.htmx:
+        move_form = _move_form(
+            page, {"thing": request.GET.get("move"), "distance_cm": land_step_cm()}
+        )
+    if page.land and things_form is None:
+        things_form = ThingsForm(known_step=page.land.last_step)
+    context = {"garden": garden, "page": page, "section": "plan"}
+    context |= {"move_form": move_form, "things_form": things_form}
+    if request.htmx and not request.htmx.history_restore_request:
         context["is_fragment"] = request.method == "POST"
         return render(request, "gardens/_land_plan.html", context)
     return render(request, "gardens/garden_detail.html", context)
@@ -41,7 +53,7 @@ def land_move(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return garden_page(request, garden, form)
     key, data = form.cleaned_data["thing"], form.cleaned_data
-    thing = next(thing for thing in page.things if key_of(thing) == key)
+    thing = next(thing for thing in page.things if say_key(thing) == key)
     distance_cm, direction = data["distance_cm"], Direction(data["direction"])
     try:
         moved = move(thing, distance_cm=distance_cm, direction=direction, actor=request.user)
@@ -57,7 +69,8 @@ def land_move(request: HttpRequest, pk: int) -> HttpResponse:
     messages.success(request, sentence)
     if request.htmx:
         return garden_page(request, garden, _move_form(page, data))
-    return redirect(f"{garden.get_absolute_url()}?move={key}#land-move")
+    query = urlencode({**request.GET.dict(), "move": key})
+    return redirect(f"{garden.get_absolute_url()}?{query}#land-move")
 
 
 def _move_form(page: LandPage, initial: dict[str, object]) -> MoveForm:

@@ -5,18 +5,19 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext
-from django.views.decorators.http import require_POST
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_POST, require_safe
 
 from gardens.actions import plan
 from gardens.actions.plan_history import redo_step, undo_step
-from gardens.actions.refusals import Refused
+from gardens.actions.refusals import SpacingUnknown
 from gardens.forms.plan import ChosenForm, FillForm, RowsForm, SquaresForm
-from gardens.forms.planting import StepForm
 from gardens.models import Bed, PlanStep
+from gardens.plan.month import asked_month
 from gardens.plan.steps import step_words
 from gardens.views.access import own_bed, today_in
-from gardens.views.beds import CAN_BE_UNDONE, bed_page, plan_changed
+from gardens.views.beds import bed_page, plan_changed
+from gardens.views.steps import attempt, tell_first_error, tell_step, turn_plan
 
 
 @require_POST
@@ -85,6 +86,22 @@ def bed_fill(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
     return _answer(request, bed, fill, fill_form=form)
 
 
+@require_safe
+def bed_fits(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
+    """How many the rectangle would hold that is being drawn; nothing for one that is no area."""
+    bed = own_bed(request, garden_pk, pk)
+    form = FillForm(request.GET, bed=bed)
+    if not form.is_valid():
+        return HttpResponse("", content_type="text/plain")
+    plant = form.cleaned_data["plant"]
+    try:
+        number = plan.how_many_fit(bed, plant, form.area, on=today_in(bed.garden))
+    except SpacingUnknown as refusal:
+        return HttpResponse(refusal.message, content_type="text/plain")
+    words = ngettext("{number} {plant} fits", "{number} {plant} fit", number)
+    return HttpResponse(words.format(number=number, plant=plant), content_type="text/plain")
+
+
 @require_POST
 def bed_rows(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
     bed = own_bed(request, garden_pk, pk)
@@ -117,26 +134,16 @@ def bed_squares(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
 
 @require_POST
 def bed_undo(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
-    return _turn(request, own_bed(request, garden_pk, pk), undo_step, gettext("Undone: {step}"))
+    bed = own_bed(request, garden_pk, pk)
+    month = turn_plan(request, bed, undo_step, gettext("Undone: {step}"))
+    return plan_changed(request, bed, asked_month(month, bed.garden.place))
 
 
 @require_POST
 def bed_redo(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
-    return _turn(request, own_bed(request, garden_pk, pk), redo_step, gettext("Again: {step}"))
-
-
-def _turn(
-    request: HttpRequest, bed: Bed, turn: Callable[..., PlanStep], sentence: str
-) -> HttpResponse:
-    form = StepForm(request.POST)
-    number = form.cleaned_data["step"] if form.is_valid() else 0
-    try:
-        step = turn(bed, number=number, actor=request.user)
-    except Refused as refusal:
-        messages.error(request, refusal.message)
-    else:
-        messages.success(request, sentence.format(step=step_words(step, bed.garden.place)))
-    return plan_changed(request, bed)
+    bed = own_bed(request, garden_pk, pk)
+    month = turn_plan(request, bed, redo_step, gettext("Again: {step}"))
+    return plan_changed(request, bed, asked_month(month, bed.garden.place))
 
 
 def _answer(
@@ -144,27 +151,20 @@ def _answer(
 ) -> HttpResponse:
     """Do what the form asks, or show it again with what is wrong."""
     (form,) = named.values()
-    if form.is_valid():
-        try:
-            step = act(form.cleaned_data)
-        except Refused as refusal:
-            form.add_error(None, refusal.message)
-        else:
-            _tell(request, bed, step)
-            return plan_changed(request, bed)
-    if not request.htmx:
+    is_done, step = attempt(form, act)
+    if is_done:
+        _tell(request, bed, step)
+    elif request.htmx:
+        tell_first_error(request, form)
+    else:
         return bed_page(request, bed, **named)
-    messages.error(request, next(iter(form.errors.values()))[0])
     return plan_changed(request, bed)
 
 
 def _tell(request: HttpRequest, bed: Bed, step: PlanStep | None) -> None:
-    if step is None:
-        messages.info(request, gettext("Nothing was changed."))
-    elif step.bed_id == bed.pk:
-        words = step_words(step, bed.garden.place)
-        messages.success(request, words, extra_tags=CAN_BE_UNDONE)
-    else:
-        sentence = gettext("{step} The copies stand in {bed}; undo them there.")
-        words = sentence.format(step=step_words(step, bed.garden.place), bed=step.bed)
-        messages.success(request, words)
+    if step is None or step.bed_id == bed.pk:
+        tell_step(request, step, bed.garden.place)
+        return
+    sentence = gettext("{step} The copies stand in {bed}; undo them there.")
+    words = sentence.format(step=step_words(step, bed.garden.place), bed=step.bed)
+    messages.success(request, words)

@@ -1,7 +1,11 @@
+from copy import copy
+from datetime import date
+
 from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import formats
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -22,9 +26,16 @@ from gardens.forms.planting import (
     PlantingForm,
     StartForm,
 )
+from gardens.grown import grown_in
 from gardens.models import Bed, Planting
+from gardens.plan.month import asked_month
+from gardens.plan.standing import stays_of
+from gardens.sun.page import Sureness
+from gardens.sun.plantings import PlantingSun
+from gardens.sun.reading import GardenSun
 from gardens.views.access import own_bed, own_planting, today_in
-from gardens.views.beds import CAN_BE_UNDONE, plan_changed
+from gardens.views.beds import plan_changed
+from gardens.views.steps import CAN_BE_UNDONE
 from plants.models import Plant
 
 
@@ -54,17 +65,22 @@ def planting_place(request: HttpRequest, garden_pk: int, pk: int) -> HttpRespons
         messages.error(request, gettext("Choose a plant of the catalogue."))
         return plan_changed(request, bed)
     plant, on = form.cleaned_data["plant"], today_in(bed.garden)
+    period = asked_month(form.cleaned_data["month"], bed.garden.place)
+    since = max(on, period.first) if period else on
     known_step = form.cleaned_data["known_step"]
     try:
         if form.spot:
-            planting = place_plant_at(bed, plant, form.spot, on=on, actor=request.user)
+            planting = place_plant_at(bed, plant, form.spot, on=since, actor=request.user)
         else:
-            planting = place_plant(bed, plant, known_step=known_step, on=on, actor=request.user)
+            planting = place_plant(
+                bed, plant, known_step=known_step, on=on, since=since, actor=request.user
+            )
     except Refused as refusal:
         messages.error(request, refusal.message)
     else:
-        messages.success(request, placed_words(planting), extra_tags=CAN_BE_UNDONE)
-    return plan_changed(request, bed)
+        words = placed_words(planting) if since == on else planned_words(planting)
+        messages.success(request, words, extra_tags=CAN_BE_UNDONE)
+    return plan_changed(request, bed, period)
 
 
 @require_safe
@@ -141,6 +157,14 @@ def placed_words(planting: Planting) -> str:
     return gettext("{plant} ({count}) placed.").format(plant=planting.plant, count=planting.count)
 
 
+def planned_words(planting: Planting) -> str:
+    if planting.planned_on is None:
+        return placed_words(planting)
+    return gettext("{plant} ({count}) planned for {day}.").format(
+        plant=planting.plant, count=planting.count, day=formats.date_format(planting.planned_on)
+    )
+
+
 def _planting_form(request: HttpRequest, planting: Planting) -> PlantingForm:
     return PlantingForm(
         request.POST if request.method == "POST" else None,
@@ -159,4 +183,20 @@ def _planting_page(request: HttpRequest, planting: Planting, **bound: BaseForm) 
         "end_form": EndForm(today=today, initial={"ended_on": today}),
     }
     context = {"planting": planting, "bed": planting.bed, "section": "plan", **fresh, **bound}
+    context |= _sun_of(planting, today)
     return render(request, "gardens/planting_detail.html", context)
+
+
+def _sun_of(planting: Planting, today: date) -> dict[str, object]:
+    """Two queries; nothing for a bed off the plan of the land."""
+    bed = planting.bed
+    if not bed.is_on_land:
+        return {}
+    bed.garden, sun = planting.garden, GardenSun.of(planting.garden)
+    if sun.reading is None:
+        return {"sun": sun}
+    grown = copy(planting)
+    grown.plant = grown_in(bed.garden_id, planting.plant)
+    [stay] = stays_of([planting], planting.garden, today).values()
+    needs = PlantingSun.of(grown, bed, sun.reading, stay)
+    return {"sun": sun, "needs": needs, "sureness": Sureness(bed.garden.place, sun.reading)}

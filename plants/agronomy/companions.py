@@ -10,6 +10,8 @@ NOTABLE_SCORE = 0.05
 NOTABLE_FOLKLORE_SCORE = 0.02
 
 JUGLONE_REACH = 1.5
+# Of all but walnuts.
+FARTHEST_REACH_M = 3.0
 DEFAULT_RANGE_M = 0.5
 
 _INSECT_WORDS = (
@@ -86,6 +88,11 @@ def neighbour_effect(effect: str, mechanism: str) -> float:
     if any(words in mechanism for words in _PRECEDING_ONLY):
         return 0.0
     return EFFECT[effect]
+
+
+def farthest_reach_m(widest_m: float) -> float:
+    """Beyond which none of the plants matters to another; `widest_m` is the largest spread."""
+    return max(FARTHEST_REACH_M, JUGLONE_REACH * widest_m / 2)
 
 
 def mechanism_range_m(mechanism: str, canopy_radius_m: float) -> float:

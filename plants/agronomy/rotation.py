@@ -1,6 +1,12 @@
 """Years a bed should rest from a plant family, and from the hosts of a disease."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
+
+# South of the equator a season runs from July to June; it bears the year it begins in.
+HALF_YEAR = timedelta(days=182)
+# Soil is carried so far from bed to bed, on boots and tools (section 7).
+BESIDE_CM = 100
 
 # Where a plant should never return; larger than any record.
 NEVER_YEARS = 99
@@ -71,6 +77,19 @@ def family_gap_years(family: str) -> int:
 def replant_gap_years(slug: str) -> int:
     """Before a perennial follows itself."""
     return REPLANT_GAP_YEARS.get(slug, DEFAULT_REPLANT_GAP_YEARS)
+
+
+def season_of(day: date, latitude_deg: float) -> int:
+    return (day - HALF_YEAR if latitude_deg < 0 else day).year
+
+
+def follows_itself(family: str, slug: str, *, is_perennial: bool) -> str:
+    """Perennials should not follow their own kind, annuals not their family."""
+    return slug if is_perennial else family
+
+
+def needed_years(family: str, slug: str, *, is_perennial: bool) -> int:
+    return replant_gap_years(slug) if is_perennial else family_gap_years(family)
 
 
 def missing_years(required_years: int, gap_years: int) -> int:

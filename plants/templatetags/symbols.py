@@ -1,5 +1,7 @@
 """Drawings of the sprite: interface icons, plant glyphs and plants seen from above."""
 
+from functools import cache
+
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -12,7 +14,9 @@ register = template.Library()
 SPRITE = "img/icons.svg"
 
 
+@cache
 def symbol_href(name: str) -> str:
+    """Kept, because a plan asks for one per planting."""
     return f"{static(SPRITE)}#{name}"
 
 

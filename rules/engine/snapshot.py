@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
+from typing import ClassVar
 
 from plants.agronomy.covers import Cover, frost_dates_under, gain_c, is_closed, warmer_c
 from plants.agronomy.crop_figures import START_METHODS, CropFigures
@@ -91,6 +92,15 @@ class PastPlanting:
 
 
 @dataclass(frozen=True, slots=True)
+class NearPlantings:
+    """Two plantings of different beds, by their numbers, and how far apart their nearest stems."""
+
+    a: int
+    b: int
+    distance_m: float
+
+
+@dataclass(frozen=True, slots=True)
 class SoilTestSnapshot:
     tested_on: date
     ph: float
@@ -109,6 +119,9 @@ class WateringSnapshot:
 class BedSnapshot:
     """`waterings` are those of the last month, the oldest first; `last_watered_on` may be older."""
 
+    # Soil of the place, as against potting mix or water.
+    SOIL_KINDS: ClassVar[tuple[str, ...]] = ("ground", "raised")
+
     pk: int
     name: str
     kind: str
@@ -123,6 +136,8 @@ class BedSnapshot:
     plantings: tuple[PlantingSnapshot, ...]
     history: tuple[PastPlanting, ...]
     cover: str = Cover.NONE
+    # Numbers of the beds of soil so near that soil is carried across.
+    beside: frozenset[int] = frozenset()
 
     @property
     def is_covered(self) -> bool:
@@ -134,8 +149,7 @@ class BedSnapshot:
 
     @property
     def is_soil(self) -> bool:
-        """Soil of the place, as against potting mix or water."""
-        return self.kind in ("ground", "raised")
+        return self.kind in self.SOIL_KINDS
 
     @property
     def is_pot(self) -> bool:
@@ -227,6 +241,7 @@ class GardenSnapshot:
     beds: tuple[BedSnapshot, ...]
     weather: Mapping[date, WeatherSnapshot]
     companions: Mapping[frozenset[str], CompanionPair]
+    across_beds: tuple[NearPlantings, ...] = ()
 
     def climate_in(self, bed: BedSnapshot) -> ClimateSnapshot:
         return climate_under(bed.cover, self.climate) if bed.is_covered else self.climate

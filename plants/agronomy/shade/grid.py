@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, sqrt
 
 import numpy as np
 
@@ -11,6 +11,8 @@ from plants.agronomy.shade.obstacles import Outline, Point
 FINEST_CELL_M = 0.25
 COARSEST_CELL_M = 0.5
 USUAL_CELLS_A_SIDE = 50
+# Half metres on 60 × 40 m; of larger grounds the cells are coarser.
+MOST_CELLS = 9600
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +38,13 @@ class CellGrid:
 
     def centres_m(self) -> tuple[np.ndarray, np.ndarray]:
         """x and y of all cells, row by row."""
+        x_m, y_m = self._axes_m()
+        return np.tile(x_m, self.rows), np.repeat(y_m, self.columns)
+
+    def _axes_m(self) -> tuple[np.ndarray, np.ndarray]:
         x_m = self.left_m + (np.arange(self.columns) + 0.5) * self.cell_m
         y_m = self.top_m + (np.arange(self.rows) + 0.5) * self.cell_m
-        return np.tile(x_m, self.rows), np.repeat(y_m, self.columns)
+        return x_m, y_m
 
     def heights_m(self) -> np.ndarray:
         """Of the soil above the ground, row by row."""
@@ -48,21 +54,33 @@ class CellGrid:
             heights_m[is_inside(bed.outline, x_m, y_m)] = bed.height_m
         return heights_m
 
+    def covers(self, outline: Outline) -> np.ndarray:
+        """Mask of the cells whose centre lies in the outline; only those near it are looked at."""
+        covered = np.zeros(self.shape, dtype=bool)
+        (left_m, top_m), (right_m, bottom_m) = np.min(outline, axis=0), np.max(outline, axis=0)
+        x_m, y_m = self._axes_m()
+        columns = slice(*np.searchsorted(x_m, (left_m, right_m)))
+        rows = slice(*np.searchsorted(y_m, (top_m, bottom_m)))
+        covered[rows, columns] = is_inside(outline, *np.meshgrid(x_m[columns], y_m[rows]))
+        return covered
+
     def cells_of(self, outline: Outline) -> np.ndarray:
-        """Mask of the cells whose centre lies in the outline, or of the cell it hides in."""
-        x_m, y_m = self.centres_m()
-        inside = is_inside(outline, x_m, y_m)
+        """The same, or of the cell it hides in."""
+        inside = self.covers(outline)
         if not inside.any():
+            x_m, y_m = self.centres_m()
             centre_x_m, centre_y_m = np.mean(outline, axis=0)
-            inside[np.hypot(x_m - centre_x_m, y_m - centre_y_m).argmin()] = True
-        return inside.reshape(self.shape)
+            nearest = np.hypot(x_m - centre_x_m, y_m - centre_y_m).argmin()
+            inside[np.unravel_index(nearest, self.shape)] = True
+        return inside
 
 
 def grid_over(outline: Outline, raised_beds: tuple[RaisedBed, ...] = ()) -> CellGrid:
     """Cells of 25 to 50 cm over the whole outline, about fifty along its longer side."""
     (left_m, top_m), (right_m, bottom_m) = np.min(outline, axis=0), np.max(outline, axis=0)
     longest_m = max(right_m - left_m, bottom_m - top_m)
-    cell_m = min(COARSEST_CELL_M, max(FINEST_CELL_M, longest_m / USUAL_CELLS_A_SIDE))
+    usual_m = min(COARSEST_CELL_M, max(FINEST_CELL_M, longest_m / USUAL_CELLS_A_SIDE))
+    cell_m = max(usual_m, sqrt((right_m - left_m) * (bottom_m - top_m) / MOST_CELLS))
     return CellGrid(
         left_m=float(left_m),
         top_m=float(top_m),

@@ -17,17 +17,21 @@ from rules.engine.wording import Quantity, Word, gettext_noop, wording
 
 KNOWN = gettext_noop("{first} and {second} are better kept apart")
 SAID = gettext_noop("Tradition keeps {first} and {second} apart")
+APART = gettext_noop("They stand {distance} apart in {bed}; the harm reaches about {reach}.")
+ACROSS = gettext_noop(
+    "One stands in {bed}, one in {other}, {distance} apart; the harm reaches about {reach}."
+)
 
 
 @rule(
     "COMPANION.HARMS",
     gettext_noop("Neighbours that harm each other"),
-    version=2,
+    version=3,
     thresholds=(NOTABLE, NOTABLE_FOLKLORE),
     severity_cap=Severity.ADVICE,
 )
 def companion_harms(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft]:
-    """Point out pairs of crops in a bed that share a disease or a pest, or stunt each other.
+    """Point out near crops that share a disease or a pest, or stunt each other, across beds too.
 
     ## Why it matters
     The score is effect (-0.2 unless trials measured more) times evidence (A 1.0, B 0.6), fading
@@ -54,13 +58,14 @@ def _finding(bed: BedSnapshot, pair: KnownPair) -> FindingDraft:
     distance, reach = centimetres(pair.distance_m), Quantity(pair.reach_m, "m")
     first, second = pair.a.plant.label, pair.b.plant.label
     title = SAID if pair.is_folklore else KNOWN
-    what = gettext_noop("They stand {distance} apart in {bed}; the harm reaches about {reach}.")
+    what = ACROSS if pair.other else APART
+    other = {"other": pair.other.name} if pair.other else {}
     return FindingDraft(
         subject=Subject.of_bed(bed),
         severity=pair.severity(Severity.ADVICE),
         confidence=pair.confidence,
         title=wording(title, first=first, second=second),
-        what=wording(what, distance=distance, bed=bed.name, reach=reach),
+        what=wording(what, distance=distance, bed=bed.name, reach=reach, **other),
         why=wording(EVIDENCE[pair.grade], mechanism=Word(pair.fact.mechanism)),
         do=wording(gettext_noop("Plan one of them for another bed, {reach} away."), reach=reach),
         numbers=(

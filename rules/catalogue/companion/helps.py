@@ -17,17 +17,19 @@ from rules.engine.wording import Quantity, Word, Wording, gettext_noop, wording
 
 KNOWN = gettext_noop("{first} and {second} are good neighbours")
 SAID = gettext_noop("Tradition holds {first} and {second} good neighbours")
+APART = gettext_noop("They stand {distance} apart in {bed}, near enough to help.")
+ACROSS = gettext_noop("One stands in {bed}, one in {other}, {distance} apart: near enough to help.")
 
 
 @rule(
     "COMPANION.HELPS",
     gettext_noop("Neighbours that help each other"),
-    version=2,
+    version=3,
     thresholds=(NOTABLE, NOTABLE_FOLKLORE),
     severity_cap=Severity.ADVICE,
 )
 def companion_helps(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft]:
-    """Point out pairs of crops in a bed of which trials or advisory services report a benefit.
+    """Point out near crops, across beds too, of which trials or advisory services report a benefit.
 
     ## Why it matters
     The score is effect (0.2 unless trials measured more) times evidence (A 1.0, B 0.6), fading
@@ -54,13 +56,14 @@ def _finding(bed: BedSnapshot, pair: KnownPair) -> FindingDraft:
     distance = centimetres(pair.distance_m)
     first, second = pair.a.plant.label, pair.b.plant.label
     title = SAID if pair.is_folklore else KNOWN
-    what = gettext_noop("They stand {distance} apart in {bed}, near enough to help.")
+    what = ACROSS if pair.other else APART
+    other = {"other": pair.other.name} if pair.other else {}
     return FindingDraft(
         subject=Subject.of_bed(bed),
         severity=pair.severity(Severity.INFO),
         confidence=pair.confidence,
         title=wording(title, first=first, second=second),
-        what=wording(what, distance=distance, bed=bed.name),
+        what=wording(what, distance=distance, bed=bed.name, **other),
         why=wording(EVIDENCE[pair.grade], mechanism=Word(pair.fact.mechanism)),
         do=Wording(gettext_noop("Nothing to do; plan them together again.")),
         numbers=(

@@ -1,26 +1,25 @@
 """Neighbours in a bed of which something is known, each pair of crops once."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from plants.agronomy.companions import (
-    JUGLONE_REACH,
     NOTABLE_FOLKLORE_SCORE,
     NOTABLE_SCORE,
     Neighbour,
     companion_score,
+    farthest_reach_m,
     mechanism_range_m,
     neighbour_effect,
     tabled_effect,
 )
 from rules.catalogue.distances import close_pairs
-from rules.catalogue.occupancy import stays
+from rules.catalogue.occupancy import Stay, stays
 from rules.engine.levels import Confidence, Severity
 from rules.engine.rule import Limits, Threshold
 from rules.engine.snapshot import BedSnapshot, CompanionPair, GardenSnapshot, PlantingSnapshot
 from rules.engine.wording import Wording, gettext_noop
 
-FARTHEST_REACH_M = 3.0
 NOTABLE = Threshold(
     *("notable_score", NOTABLE_SCORE, "", 0.01, 0.5),
     gettext_noop("Effect times evidence, faded with distance; weaker pairs are not mentioned."),
@@ -49,10 +48,14 @@ class KnownPair:
     distance_m: float
     reach_m: float
     score: float
+    # Where `b` stands, if not in the bed of `a`.
+    other: BedSnapshot | None = None
 
     @property
     def crops(self) -> str:
-        return "+".join(sorted((self.a.plant.slug, self.b.plant.slug)))
+        """What it is about: two crops of one bed, or of two."""
+        crops = "+".join(sorted((self.a.plant.slug, self.b.plant.slug)))
+        return f"{crops}@{self.other.pk}" if self.other else crops
 
     @property
     def is_folklore(self) -> bool:
@@ -93,13 +96,36 @@ def _known_pairs(bed: BedSnapshot, garden: GardenSnapshot) -> Iterator[KnownPair
     """Only plantings of which any pair is known are looked at."""
     known = frozenset().union(*garden.companions)
     plantings = [planting for planting in bed.plantings if planting.plant.slug in known]
-    stay = {found.planting.pk: found for found in stays(bed, garden)} if plantings else {}
-    widest_m = max((planting.plant.spread_m or 0.0 for planting in plantings), default=0.0)
-    reach_m = max(FARTHEST_REACH_M, JUGLONE_REACH * widest_m / 2)
-    for a, b, distance_m in close_pairs(plantings, reach_m):
+    if not plantings:
+        return
+    stay = {found.planting.pk: found for found in stays(bed, garden)}
+    widest_m = max(planting.plant.spread_m or 0.0 for planting in plantings)
+    for a, b, distance_m in close_pairs(plantings, farthest_reach_m(widest_m)):
         fact = garden.companions.get(frozenset((a.plant.slug, b.plant.slug)))
         if fact and stay[a.pk].shared_time(stay[b.pk]):
             yield _known_pair(a, b, fact, distance_m)
+    if garden.across_beds:
+        yield from _across_beds(bed, stay, garden)
+
+
+def _across_beds(
+    bed: BedSnapshot, stay: Mapping[int, Stay], garden: GardenSnapshot
+) -> Iterator[KnownPair]:
+    """Each pair once, in the bed of its first planting."""
+    others = {
+        found.planting.pk: (found, other)
+        for other in garden.beds
+        if other.pk != bed.pk
+        for found in stays(other, garden)
+    }
+    for near in garden.across_beds:
+        if near.a not in stay or near.b not in others:
+            continue
+        there, other = others[near.b]
+        a, b = stay[near.a].planting, there.planting
+        fact = garden.companions.get(frozenset((a.plant.slug, b.plant.slug)))
+        if fact and stay[a.pk].shared_time(there):
+            yield replace(_known_pair(a, b, fact, near.distance_m), other=other)
 
 
 def _known_pair(

@@ -1,9 +1,10 @@
 from collections.abc import Iterator
 
 from plants.agronomy.rotation import NEVER_YEARS
+from plants.agronomy.soil_record import SoilRecord
 from rules.catalogue.questions import bed_history, unknown_plants
-from rules.catalogue.rotate.records import BedRecord, begins_in, this_seasons
-from rules.catalogue.rotate.rests import Rest, family_name, needed_years, rest, too_short
+from rules.catalogue.rotate.records import begins_in, record_of, this_seasons
+from rules.catalogue.rotate.rests import Rest, needed_years, rest, rest_words, too_short
 from rules.catalogue.sources import YOUR_RECORDS
 from rules.engine.drafts import FindingDraft, Input, Missing, Subject
 from rules.engine.levels import Confidence
@@ -15,12 +16,9 @@ from rules.engine.wording import Wording, gettext_noop, wording
 TITLE = gettext_noop("{plant} comes back to {bed} too soon")
 WHY = Wording(gettext_noop("Diseases of a family build up in soil that never rests from it."))
 DO = gettext_noop("Swap {plant} with a crop of another family from another bed.")
-NEVER = gettext_noop("{plant} should not follow itself in the same place.")
-SAME_SEASON = gettext_noop("{family}: a crop of it has just been here this season.")
-WAITED = gettext_noop("{family}: {gap} since its last crop here; {needed} are usual.")
 
 
-@rule("ROTATE.FAMILY", gettext_noop("A plant family comes back too soon"))
+@rule("ROTATE.FAMILY", gettext_noop("A plant family comes back too soon"), version=2)
 def rotate_family(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft | Missing]:
     """Compare the years since a family stood in the bed with the rest it should have.
 
@@ -29,7 +27,9 @@ def rotate_family(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDra
     blight of tomato took 3 % of the leaves in the first year and 74 % in the third. One year
     short is advice, two or more a warning; twice in one season is advice. Cabbage, nightshade,
     onion, bean and carrot families rest 3 years, cucurbits, beet and lettuce families 2,
-    grasses 1; perennials 5 before their own kind, strawberries 3, asparagus for good.
+    grasses 1; perennials 5 before their own kind, strawberries 3, asparagus for good. Beds of
+    soil less than 1 m apart share what boots and tools carry: a crop next door counts from the
+    season after, and is advice. Pots neither give nor take.
 
     ## What to do
     Swap the crop with one of another family from another bed. If it must stay, feed the soil,
@@ -44,7 +44,7 @@ def rotate_family(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDra
     for bed in [bed for bed in garden.beds if bed.is_soil]:
         yield from unknown_plants(bed, lambda plant: plant.family)
         crops = [planting for planting in this_seasons(bed, garden) if needed_years(planting.plant)]
-        rests = list(_rests(crops, BedRecord.of(bed, garden), garden))
+        rests = list(_rests(crops, record_of(bed, garden), garden))
         for alike in too_short(rests):
             yield _finding(bed, alike)
         if crops and not bed.history and not rests:
@@ -52,13 +52,13 @@ def rotate_family(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDra
 
 
 def _rests(
-    crops: list[PlantingSnapshot], record: BedRecord, garden: GardenSnapshot
+    crops: list[PlantingSnapshot], record: SoilRecord, garden: GardenSnapshot
 ) -> Iterator[Rest]:
     """Where a disease of the bed speaks already, its family need not."""
     for planting in crops:
         season = begins_in(planting, garden)
         found = rest(planting, season, record)
-        if found and not record.resting_from(planting.plant, season):
+        if found and not record.resting_from(planting.plant.family, planting.plant.slug, season):
             yield found
 
 
@@ -68,14 +68,12 @@ def _finding(bed: BedSnapshot, alike: list[Rest]) -> FindingDraft:
     is_forever = worst.needed_years == NEVER_YEARS
     gap, needed = years(worst.gap_years), years(worst.needed_years)
     numbers = ((gettext_noop("Years of rest"), gap), (gettext_noop("Years usual"), needed))
-    what = NEVER if is_forever else WAITED if worst.gap_years else SAME_SEASON
-    family = plant.label if plant.is_perennial else family_name(plant.family)
     return FindingDraft(
         subject=Subject.of_bed(bed),
         severity=worst.severity,
         confidence=Confidence.HIGH,
         title=wording(TITLE, plant=plant.label, bed=bed.name),
-        what=wording(what, plant=plant.label, family=family, gap=gap, needed=needed),
+        what=rest_words(worst),
         why=WHY,
         do=wording(DO, plant=plant.label),
         numbers=numbers[:1] if is_forever else numbers,

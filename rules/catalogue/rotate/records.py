@@ -1,16 +1,14 @@
 """What stood in a bed, by season, and how long its soil has rested from a family or a disease."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date, timedelta
 
+from plants.agronomy import rotation
 from plants.agronomy.rotation import PATHOGENS
+from plants.agronomy.soil_record import Noted, SoilRecord, Stand
 from rules.catalogue.occupancy import PICKING_DAYS, stays
-from rules.engine.snapshot import BedSnapshot, GardenSnapshot, PlantFacts, PlantingSnapshot
+from rules.engine.snapshot import BedSnapshot, GardenSnapshot, PlantingSnapshot
 from rules.engine.wording import gettext_noop
-
-# South of the equator a season runs from July to June; it bears the year it begins in.
-HALF_YEAR = timedelta(days=182)
 
 DISEASES = {
     "clubroot": gettext_noop("Clubroot"),
@@ -27,11 +25,9 @@ DISEASES = {
     "fusarium": gettext_noop("Fusarium of asparagus"),
 }
 
-Kind = Callable[[str, str], bool]
-
 
 def season_of(day: date, garden: GardenSnapshot) -> int:
-    return (day - HALF_YEAR if garden.climate.latitude_deg < 0 else day).year
+    return rotation.season_of(day, garden.climate.latitude_deg)
 
 
 def begins_in(planting: PlantingSnapshot, garden: GardenSnapshot) -> int:
@@ -46,51 +42,34 @@ def this_seasons(bed: BedSnapshot, garden: GardenSnapshot) -> Iterator[PlantingS
             yield planting
 
 
-Stand = tuple[int, str, str]
+def record_of(bed: BedSnapshot, garden: GardenSnapshot) -> SoilRecord:
+    near = [other for other in garden.beds if other.pk in bed.beside]
+    beside = [
+        stand._replace(bed=other.name)
+        for other in near
+        for stand in (*_over(other, garden), *_growing(other, garden))
+    ]
+    diseases = [*_noted(bed, garden)]
+    diseases += [
+        noted._replace(bed=other.name) for other in near for noted in _noted(other, garden)
+    ]
+    return SoilRecord(
+        over=frozenset(_over(bed, garden)),
+        growing=frozenset(_growing(bed, garden)),
+        diseases=frozenset(diseases),
+        beside=frozenset(beside),
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class BedRecord:
-    """(last season, family, slug) of what is over and of annuals that grow; diseases by season."""
+def _over(bed: BedSnapshot, garden: GardenSnapshot) -> Iterator[Stand]:
+    for past in bed.history:
+        yield Stand(season_of(past.ended_on, garden), past.family, past.plant_slug)
 
-    over: frozenset[Stand]
-    growing: frozenset[Stand]
-    diseases: Mapping[str, int]
 
-    @classmethod
-    def of(cls, bed: BedSnapshot, garden: GardenSnapshot) -> "BedRecord":
-        over = [(season_of(past.ended_on, garden), past) for past in bed.history]
-        diseases: dict[str, int] = {}
-        for season, past in sorted(over, key=lambda pair: pair[0]):
-            if past.pathogen in PATHOGENS:
-                diseases[past.pathogen] = season
-        return cls(
-            over=frozenset((season, past.family, past.plant_slug) for season, past in over),
-            growing=frozenset(_growing(bed, garden)),
-            diseases=diseases,
-        )
-
-    def last_stood(self, season: int, kind: Kind) -> int | None:
-        """The last season up to `season` with a plant of this kind in the bed.
-
-        What still grows counts only for later seasons: neighbours are no succession.
-        """
-        found = [year for year, *plant in self.over if year <= season and kind(*plant)]
-        found += [year for year, *plant in self.growing if year < season and kind(*plant)]
-        return max(found, default=None)
-
-    def resting_from(self, plant: PlantFacts, season: int) -> tuple[str, int] | None:
-        """The disease that asks longest for patience with this crop, and the years so far."""
-        waits = []
-        for disease, noted in self.diseases.items():
-            pathogen = PATHOGENS[disease]
-            gap = season - max(noted, self.last_stood(season, pathogen.infects) or noted)
-            if gap < pathogen.years and pathogen.infects(plant.family, plant.slug):
-                waits.append((pathogen.years - gap, disease, max(0, gap)))
-        if not waits:
-            return None
-        _, disease, gap = max(waits)
-        return disease, gap
+def _noted(bed: BedSnapshot, garden: GardenSnapshot) -> Iterator[Noted]:
+    for past in bed.history:
+        if past.pathogen in PATHOGENS:
+            yield Noted(season_of(past.ended_on, garden), past.pathogen)
 
 
 def _growing(bed: BedSnapshot, garden: GardenSnapshot) -> Iterator[Stand]:
@@ -98,4 +77,4 @@ def _growing(bed: BedSnapshot, garden: GardenSnapshot) -> Iterator[Stand]:
         plant = stay.planting.plant
         if stay.planting.started_on and not plant.is_perennial:
             last_day = stay.end - timedelta(days=PICKING_DAYS)
-            yield season_of(last_day, garden), plant.family, plant.slug
+            yield Stand(season_of(last_day, garden), plant.family, plant.slug)

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from plants.agronomy import rotation
-from rules.catalogue.rotate.records import BedRecord
+from plants.agronomy.soil_record import SoilRecord
 from rules.engine.levels import Severity
+from rules.engine.quantities import centimetres, years
 from rules.engine.snapshot import PlantFacts, PlantingSnapshot
-from rules.engine.wording import Word, gettext_noop
+from rules.engine.wording import Word, Wording, gettext_noop, wording
 
 FAMILIES = {
     "Amaranthaceae": gettext_noop("Beet and spinach"),
@@ -19,6 +20,12 @@ FAMILIES = {
     "Poaceae": gettext_noop("Grasses and cereals"),
     "Solanaceae": gettext_noop("Nightshade family"),
 }
+NEVER = gettext_noop("{plant} should not follow itself in the same place.")
+SAME_SEASON = gettext_noop("{family}: a crop of it has just been here this season.")
+WAITED = gettext_noop("{family}: {gap} since its last crop here; {needed} are usual.")
+BESIDE = gettext_noop(
+    "{family}: {gap} since its last crop in {other}, less than {distance} away; {needed} are usual."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,8 @@ class Rest:
     season: int
     gap_years: int
     needed_years: int
+    # The neighbouring bed where it stood, if not in this one.
+    beside: str = ""
 
     @property
     def subject(self) -> str:
@@ -37,13 +46,13 @@ class Rest:
         level = rotation.gap_severity(rotation.missing_years(self.needed_years, self.gap_years))
         if level is None:
             return None
-        # Twice in one season is succession, not rotation.
-        return Severity(level) if self.gap_years else Severity.ADVICE
+        # Twice in one season is succession, not rotation; next door is no more than advice.
+        is_here = self.gap_years and not self.beside
+        return Severity(level) if is_here else Severity.ADVICE
 
 
 def follows_itself(plant: PlantFacts) -> str:
-    """Perennials should not follow their own kind, annuals not their family."""
-    return plant.slug if plant.is_perennial else plant.family
+    return rotation.follows_itself(plant.family, plant.slug, is_perennial=plant.is_perennial)
 
 
 def family_name(family: str) -> Word:
@@ -51,18 +60,19 @@ def family_name(family: str) -> Word:
 
 
 def needed_years(plant: PlantFacts) -> int:
-    if plant.is_perennial:
-        return rotation.replant_gap_years(plant.slug)
-    return rotation.family_gap_years(plant.family)
+    return rotation.needed_years(plant.family, plant.slug, is_perennial=plant.is_perennial)
 
 
-def rest(planting: PlantingSnapshot, season: int, record: BedRecord) -> Rest | None:
+def rest(planting: PlantingSnapshot, season: int, record: SoilRecord) -> Rest | None:
     """None where nothing of the kind is on record."""
-    kind = follows_itself(planting.plant)
-    last = record.last_stood(season, lambda family, slug: kind in (family, slug))
+    plant = planting.plant
+    kind = follows_itself(plant)
+    last = record.last_stood(
+        season, lambda family, slug: kind in (family, slug), only_here=plant.is_perennial
+    )
     if last is None:
         return None
-    return Rest(planting, season, season - last, needed_years(planting.plant))
+    return Rest(planting, season, season - last.season, needed_years(plant), last.bed)
 
 
 def too_short(rests: list[Rest]) -> list[list[Rest]]:
@@ -72,3 +82,17 @@ def too_short(rests: list[Rest]) -> list[list[Rest]]:
     return [
         [found for found in short if (found.subject, found.season) == about] for about in abouts
     ]
+
+
+def rest_words(found: Rest) -> Wording:
+    plant, gap, needed = found.planting.plant, years(found.gap_years), years(found.needed_years)
+    if found.needed_years == rotation.NEVER_YEARS and not found.beside:
+        return wording(NEVER, plant=plant.label)
+    family = plant.label if plant.is_perennial else family_name(plant.family)
+    if found.beside:
+        distance = centimetres(rotation.BESIDE_CM / 100)
+        words = {"other": found.beside, "distance": distance, "gap": gap, "needed": needed}
+        return wording(BESIDE, family=family, **words)
+    if not found.gap_years:
+        return wording(SAME_SEASON, family=family)
+    return wording(WAITED, family=family, gap=gap, needed=needed)

@@ -1,12 +1,17 @@
 // The drawing as it is in the page now; every change of the plan replaces it.
+// Plants in a bed and things on a land are edited alike: `kind` is the name of the field they are
+// posted in, and begins their ids.
 
-export const section = () => document.getElementById("bed-plan");
+export const section = () => document.querySelector("[data-editor]");
+export const kind = () => section().dataset.editor;
 export const svg = () => section().querySelector("svg[data-scale]");
+export const isOnDrawing = (event) => Boolean(event.target.closest?.("[data-editor] svg[data-scale]"));
+export const blockAt = (event) => event.target.closest?.("[data-editor] a.pl");
 export const blocks = () => [...svg().querySelectorAll("a.pl")].map(blockOf);
 export const blockOf = (element) => {
-  const { planting, x, y, length, width, spacing, rowSpacing } = element.dataset;
+  const { id, x, y, length, width, spacing, rowSpacing } = element.dataset;
   return {
-    id: planting,
+    id,
     element,
     west: Number(x),
     north: Number(y),
@@ -18,7 +23,7 @@ export const blockOf = (element) => {
 };
 
 export function block(id) {
-  const element = document.getElementById(`planting-${id}`);
+  const element = document.getElementById(`${kind()}-${id}`);
   return element && blockOf(element);
 }
 
@@ -71,22 +76,27 @@ export function kept(bounds, { x, y }) {
   };
 }
 
-/** Draw plantings elsewhere until the server has moved them. */
+/** Draw things elsewhere until the server has moved them. */
 export function show(ids, { x, y }) {
-  for (const { element } of ids.map(block).filter(Boolean)) {
-    if (x || y) {
-      element.setAttribute("transform", `translate(${x * scale()} ${y * scale()})`);
-    } else {
-      element.removeAttribute("transform");
-    }
-    element.classList.toggle("is-moving", Boolean(x || y));
+  const isAway = Boolean(x || y);
+  for (const { id, element } of ids.map(block).filter(Boolean)) {
+    transform(id, isAway ? `translate(${x * scale()} ${y * scale()})` : "");
+    element.classList.toggle("is-moving", isAway);
   }
 }
 
-export function draw(name, attributes) {
+/** A thing with what is drawn of it in other layers. */
+export function transform(id, how) {
+  for (const element of [block(id).element, ...svg().querySelectorAll(`[data-of="${id}"]`)]) {
+    if (how) element.setAttribute("transform", how);
+    else element.removeAttribute("transform");
+  }
+}
+
+export function draw(name, attributes, parent = svg()) {
   const element = document.createElementNS("http://www.w3.org/2000/svg", name);
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  svg().append(element);
+  parent.append(element);
   return element;
 }
 

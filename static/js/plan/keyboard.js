@@ -1,10 +1,22 @@
 // The whole editor from the keyboard: go, select, nudge, copy, remove, undo.
-import { block, boundsOf, inReadingOrder, kept, rounded, show, svg, unit } from "./drawing.js";
+import {
+  block,
+  blockAt,
+  boundsOf,
+  inReadingOrder,
+  kept,
+  rounded,
+  section,
+  show,
+  svg,
+  unit,
+} from "./drawing.js";
 import { copy, paste } from "./clipboard.js";
 import { abandon } from "./pointer.js";
 import { move, remove, turn } from "./posting.js";
 import { chosen, saySelection, select, selectAll, toggle } from "./selection.js";
 import { use } from "./tools.js";
+import { turnBy } from "./turning.js";
 import { zoomButton } from "./view.js";
 
 // Centimetres or inches.
@@ -49,7 +61,7 @@ function go(id) {
 }
 
 document.addEventListener("focusin", (event) => {
-  const id = event.target.closest?.("#bed-plan a.pl")?.dataset.planting;
+  const id = blockAt(event)?.dataset.id;
   if (id && id !== current) {
     current = id;
     renewKeyboard();
@@ -58,14 +70,14 @@ document.addEventListener("focusin", (event) => {
 
 document.addEventListener("keydown", (event) => {
   if (event.target.closest?.("input, select, textarea")) return;
-  const isHere = event.target.closest?.("#bed-plan") || event.target === document.body;
-  if (!isHere) return;
+  const isHere = event.target.closest?.("[data-editor]") || event.target === document.body;
+  if (!section() || !isHere) return;
   const isDone =
     event.ctrlKey || event.metaKey ? control(event) : inDrawing(event) && plain(event);
   if (isDone) event.preventDefault();
 });
 
-const inDrawing = (event) => event.target.closest?.("#bed-plan .bedwrap");
+const inDrawing = (event) => event.target.closest?.("[data-editor] .bedwrap");
 
 function control(event) {
   const key = event.key.toLowerCase();
@@ -86,12 +98,13 @@ function plain(event) {
   } else if (event.key === "Delete" || event.key === "Backspace") removeHere();
   else if (event.key === "Escape") leave();
   else if (event.key === "Home" || event.key === "End") jump(event.key === "Home" ? 0 : -1);
+  else if (event.key.toLowerCase() === "r" && section().dataset.rotate) turnBy(event.shiftKey ? -1 : 1);
   else if (event.key === "+" || event.key === "-") zoomButton(event.key === "+" ? "in" : "out");
   else return false;
   return true;
 }
 
-const focused = () => document.activeElement.closest("a.pl")?.dataset.planting;
+const focused = () => document.activeElement.closest("a.pl")?.dataset.id;
 
 function arrow(event) {
   const [east, south] = ARROWS[event.key];

@@ -1,9 +1,13 @@
 // Mouse and fingers on the drawing: select, drag, draw a rectangle, pan and pinch.
+import { hideCount, showCount } from "./counting.js";
 import {
+  block,
+  blockAt,
   blocks,
   boundsOf,
   draw,
   isInBed,
+  isOnDrawing,
   kept,
   placeAt,
   rounded,
@@ -13,10 +17,12 @@ import {
   typed,
   unitsAt,
 } from "./drawing.js";
-import { move } from "./posting.js";
+import { isHandle } from "./handle.js";
+import { move, rotate } from "./posting.js";
 import { add, chosen, isSelected, saySelection, select, toggle } from "./selection.js";
 import { snapped } from "./snapping.js";
 import { activeTool, armedTile, fillWithTile, placeTile } from "./tools.js";
+import { turnedTo } from "./turning.js";
 import { factor, isZoomed, pan, zoom } from "./view.js";
 
 const FAR_ENOUGH_PX = 4;
@@ -28,7 +34,7 @@ let pinch = null;
 export const isDragging = () => gesture?.isFar === true;
 
 document.addEventListener("pointerdown", (event) => {
-  if (!event.target.closest?.("#bed-plan svg[data-scale]")) return;
+  if (!isOnDrawing(event)) return;
   if (event.pointerType === "touch") {
     fingers.set(event.pointerId, event);
     if (fingers.size === 2) return beginPinch();
@@ -38,8 +44,7 @@ document.addEventListener("pointerdown", (event) => {
 });
 
 function begin(event) {
-  const element = event.target.closest("a.pl");
-  const id = element?.dataset.planting;
+  const id = idAt(event);
   gesture = {
     kind: kindOf(event, id),
     id,
@@ -55,8 +60,12 @@ function begin(event) {
   }
 }
 
+/** Of what is under the pointer, or so small that a finger is meant to reach it from beside. */
+const idAt = (event) => blockAt(event)?.dataset.id ?? event.target.dataset.of;
+
 function kindOf(event, id) {
   if (event.button === 1) return "pan";
+  if (isHandle(event)) return "turn";
   if (activeTool() === "fill") return "fill";
   if (activeTool() === "place") return "place";
   if (id) return "drag";
@@ -83,7 +92,7 @@ document.addEventListener("pointermove", (event) => {
   if (!gesture.isFar) {
     if (Math.hypot(event.clientX - gesture.x, event.clientY - gesture.y) < FAR_ENOUGH_PX) return;
     gesture.isFar = true;
-    if (event.target.closest?.("#bed-plan")) svg().setPointerCapture(event.pointerId);
+    if (event.target.closest?.("[data-editor]")) svg().setPointerCapture(event.pointerId);
     beginDrag();
   }
   continueGesture(event);
@@ -113,9 +122,12 @@ function continueGesture(event) {
     const way = { x: place.x - gesture.from.x, y: place.y - gesture.from.y };
     gesture.way = snapped(ids, kept(boundsOf(ids), way));
     show(ids, gesture.way);
+  } else if (gesture.kind === "turn") {
+    gesture.degrees = turnedTo(gesture.from, place);
   } else if (gesture.kind === "band" || gesture.kind === "fill") {
     gesture.area = areaBetween(gesture.from, place);
     showArea(gesture.area);
+    if (gesture.kind === "fill" && armedTile()) showCount(armedTile(), inBed(gesture.area));
   }
 }
 
@@ -140,6 +152,7 @@ document.addEventListener("pointerup", (event) => {
   const done = gesture;
   gesture = null;
   done.band?.remove();
+  hideCount();
   if (done.isDone) return;
   if (done.isFar) drop(done);
   else click(done, event);
@@ -153,13 +166,16 @@ document.addEventListener("pointercancel", (event) => {
 export function abandon() {
   if (!gesture) return;
   gesture.band?.remove();
+  hideCount();
   show(chosen(), { x: 0, y: 0 });
   gesture = null;
 }
 
-function drop({ kind, way, area }) {
+function drop({ kind, way, area, degrees }) {
   if (kind === "drag" && way) {
     if (way.x || way.y) move(chosen(), { x: rounded(way.x), y: rounded(way.y) });
+  } else if (kind === "turn") {
+    if (degrees) rotate(chosen(), degrees);
   } else if (kind === "band" && area) {
     const inside = blocks().filter(
       (one) =>
@@ -183,6 +199,7 @@ function inBed(area) {
 }
 
 function click({ kind, id, from, isTouch }, event) {
+  if (kind === "turn") return;
   if (kind === "place" && armedTile() && isInBed(from)) placeTile(armedTile(), from);
   else if (activeTool() === "select" && id) clickPlanting(id, event, isTouch);
   else if (activeTool() === "select") clickSoil(from);
@@ -192,7 +209,7 @@ function clickPlanting(id, event, isTouch) {
   const isMore = event.shiftKey || event.ctrlKey || event.metaKey;
   if (isMore || (isTouch && isSelected(id))) toggle(id);
   else select([id]);
-  document.getElementById(`planting-${id}`).focus({ preventScroll: true });
+  block(id).element.focus({ preventScroll: true });
   saySelection();
 }
 
@@ -237,15 +254,15 @@ function endFinger(event) {
 
 // A click selects; a double click, Enter and clicks with the middle button follow the link.
 document.addEventListener("click", (event) => {
-  if (event.detail > 0 && event.target.closest?.("#bed-plan svg[data-scale]")) event.preventDefault();
+  if (event.detail > 0 && isOnDrawing(event)) event.preventDefault();
 });
 document.addEventListener("dblclick", (event) => {
-  const element = event.target.closest?.("#bed-plan a.pl");
+  const element = blockAt(event);
   if (element) window.location.assign(element.getAttribute("href"));
 });
 document.addEventListener("dragstart", (event) => {
-  if (event.target.closest?.("#bed-plan")) event.preventDefault();
+  if (event.target.closest?.("[data-editor]")) event.preventDefault();
 });
 document.addEventListener("contextmenu", (event) => {
-  if (gesture?.isTouch && event.target.closest?.("#bed-plan svg")) event.preventDefault();
+  if (gesture?.isTouch && isOnDrawing(event)) event.preventDefault();
 });

@@ -1,5 +1,5 @@
 // Changes go to the server one after the other, each from the plan that the last one left.
-import { block, blocks, section, typed } from "./drawing.js";
+import { block, blocks, kind, section, typed } from "./drawing.js";
 import { say, sayAnswer, wasRefused } from "./live.js";
 import { chosen, select } from "./selection.js";
 
@@ -22,14 +22,21 @@ function send(verb, values) {
   const inUnit = Object.fromEntries(lengths.map(([name, cm]) => [name, typed(cm)]));
   const { [verb]: address, step } = section().dataset;
   return window.htmx.ajax("POST", address, {
-    target: "#bed-plan",
+    target: section().dataset.swap,
     swap: "outerHTML",
     values: { ...values, ...inUnit, known_step: step },
   });
 }
 
 export async function move(ids, { x, y }) {
-  await post("move", { planting: ids.join(), east_cm: x, south_cm: y });
+  await change("move", ids, { east_cm: x, south_cm: y });
+}
+
+/** Clockwise, each about its own middle. */
+export const rotate = (ids, degrees) => change("rotate", ids, { turned_deg: degrees });
+
+async function change(verb, ids, values) {
+  await post(verb, { [kind()]: ids.join(), ...values });
   const [id] = ids;
   if (ids.length === 1 && block(id) && !wasRefused()) {
     say(block(id).element.getAttribute("aria-label"));
@@ -39,7 +46,7 @@ export async function move(ids, { x, y }) {
 }
 
 export async function remove(ids) {
-  await post("clear", { planting: ids.join() });
+  await post("clear", { [kind()]: ids.join() });
   sayAnswer();
 }
 

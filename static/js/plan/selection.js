@@ -1,6 +1,7 @@
-// Which plantings are selected: in the drawing, in the table's ticks and in the tools.
-import { block, blocks, section, svg } from "./drawing.js";
+// Which things are selected: in the drawing, in the table's ticks and in the tools.
+import { block, blocks, kind, section, svg } from "./drawing.js";
 import { say } from "./live.js";
+import { showHandle } from "./handle.js";
 
 const selected = new Set();
 
@@ -33,8 +34,11 @@ export function reflect() {
     element.setAttribute("aria-pressed", selected.has(id));
   }
   for (const box of ticks()) box.checked = selected.has(box.value);
-  for (const act of ["copy", "remove"]) tool(act).disabled = selected.size === 0;
+  for (const act of ["copy", "remove", "turnOn", "turnBack"]) {
+    if (tool(act)) tool(act).disabled = selected.size === 0;
+  }
   tool("open").disabled = selected.size !== 1;
+  showHandle(chosen());
   svg().toggleAttribute("data-has-selection", selected.size > 0);
 }
 
@@ -45,11 +49,11 @@ export function saySelection() {
 }
 
 export const tool = (act) => section().querySelector(`[data-act="${act}"]`);
-const ticks = () => document.querySelectorAll("#chosen-form input[name=planting]");
+const ticks = () => document.querySelectorAll(`#chosen-form input[name=${kind()}]`);
 
 document.addEventListener("change", (event) => {
   const box = event.target;
-  if (box.closest("#chosen-form") && box.name === "planting") {
+  if (section() && box.closest("#chosen-form") && box.name === kind()) {
     if (box.checked) selected.add(box.value);
     else selected.delete(box.value);
     reflect();

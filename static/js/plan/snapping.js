@@ -1,10 +1,11 @@
 // Lets a dragged planting settle on the grid, or at the distance its neighbours need.
-import { block, blocks, boundsOf, kept, section, side, svg } from "./drawing.js";
+import { block, blocks, boundsOf, kept, scale, section, side, svg } from "./drawing.js";
 
 const KEY = "gardening.snap";
-const REACH_CM = 6;
+const REACH = 18;
 
 const wanted = () => new Set((window.localStorage.getItem(KEY) ?? "grid").split(" "));
+const reachCm = () => REACH / scale();
 
 export function showSnapping() {
   for (const button of section().querySelectorAll("[data-snap]")) {
@@ -41,7 +42,7 @@ export function snappedPlace({ x, y }) {
 
 function settled(at, places, grid) {
   const near = places
-    .filter((place) => Math.abs(place - at) <= REACH_CM)
+    .filter((place) => Math.abs(place - at) <= reachCm())
     .sort((a, b) => Math.abs(a - at) - Math.abs(b - at));
   if (near.length) return near[0];
   return grid ? Math.round(at / grid) * grid : Math.round(at);

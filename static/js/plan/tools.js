@@ -4,10 +4,12 @@ import { plant } from "./posting.js";
 import { snappedPlace } from "./snapping.js";
 
 const FAR_ENOUGH_PX = 6;
+const HOLD_MS = 300;
 let current = "select";
 let armed = null;
 let carried = null;
 
+const tileOf = (event) => event.target.closest?.("[data-editor] .tile");
 export const activeTool = () => current;
 export const armedTile = () => armed && document.getElementById(armed);
 
@@ -44,7 +46,7 @@ export function fillWithTile(tile, { west, north, east, south }) {
 
 /** With a tool in hand a tile is taken up; else the form of the palette does its work. */
 document.addEventListener("click", (event) => {
-  const tile = event.target.closest?.("#bed-plan .tile");
+  const tile = tileOf(event);
   if (!tile) return;
   if (carried?.isFar || current !== "select") event.preventDefault();
   if (!carried?.isFar && current !== "select") {
@@ -54,30 +56,61 @@ document.addEventListener("click", (event) => {
   carried = null;
 });
 
+// A mouse drags a tile at once; a finger holds it first, since else it scrolls the palette.
 document.addEventListener("pointerdown", (event) => {
-  const tile = event.target.closest?.("#bed-plan .tile");
-  if (!tile || event.pointerType !== "mouse" || event.button !== 0) return;
+  const tile = tileOf(event);
+  if (!tile || event.button !== 0 || !event.isPrimary) return;
   carried = { tile, x: event.clientX, y: event.clientY, isFar: false, ghost: null };
+  carried.isHeld = event.pointerType === "mouse";
+  if (!carried.isHeld) carried.timer = window.setTimeout(hold, HOLD_MS, carried);
 });
+
+function hold(held) {
+  held.isHeld = true;
+  held.tile.classList.add("is-held");
+}
 
 document.addEventListener("pointermove", (event) => {
   if (!carried || event.buttons !== 1) return;
-  carried.isFar ||= Math.hypot(event.clientX - carried.x, event.clientY - carried.y) > FAR_ENOUGH_PX;
-  if (carried.isFar) showCarried(placeAt(event));
+  const isFar = Math.hypot(event.clientX - carried.x, event.clientY - carried.y) > FAR_ENOUGH_PX;
+  if (isFar && !carried.isHeld) letGo();
+  else if (carried.isFar || isFar) {
+    carried.isFar = true;
+    showCarried(placeAt(event));
+  }
 });
 
 document.addEventListener("pointerup", (event) => {
   if (!carried) return;
-  carried.ghost?.remove();
   const { tile, isFar } = carried;
-  if (!isFar) return;
   const place = placeAt(event);
-  if (isInBed(place)) placeTile(tile, place);
+  const held = carried;
+  clear(held);
+  if (isFar && isInBed(place)) placeTile(tile, place);
   // The click that follows a short drag inside the palette finds `carried`; there is none elsewhere.
   window.setTimeout(() => {
-    carried = null;
+    if (carried === held) carried = null;
   });
 });
+
+document.addEventListener("pointercancel", () => carried && letGo());
+document.addEventListener(
+  "touchmove",
+  (event) => carried?.isHeld && event.cancelable && event.preventDefault(),
+  { passive: false },
+);
+document.addEventListener("contextmenu", (event) => carried?.isHeld && event.preventDefault());
+
+function letGo() {
+  clear(carried);
+  carried = null;
+}
+
+function clear(held) {
+  window.clearTimeout(held.timer);
+  held.ghost?.remove();
+  held.tile.classList.remove("is-held");
+}
 
 function showCarried({ x, y }) {
   const size = 20 * scale();

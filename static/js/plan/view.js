@@ -1,5 +1,5 @@
 // Magnification: the part of the drawing that is shown, and a scale bar that tells its size.
-import { scale, section, svg, unitsAt } from "./drawing.js";
+import { isOnDrawing, scale, section, svg, unitsAt } from "./drawing.js";
 
 const LARGEST = 8;
 const STEP = 1.5;
@@ -78,7 +78,7 @@ function drawScaleBar(width, height) {
 document.addEventListener(
   "wheel",
   (event) => {
-    if (!event.ctrlKey || !event.target.closest?.("#bed-plan svg[data-scale]")) return;
+    if (!event.ctrlKey || !isOnDrawing(event)) return;
     event.preventDefault();
     zoomBy(event.deltaY < 0 ? 1.2 : 1 / 1.2, unitsAt(event));
   },

@@ -1,4 +1,4 @@
-// The editor of a bed's plan. Everything it does, the forms of the page do without it.
+// The editor of a plan, of a bed's or of the land's. Everything it does, the forms of the page do without it.
 import { copy, paste, showClipboard } from "./plan/clipboard.js";
 import { block, section } from "./plan/drawing.js";
 import { focusCurrent, renewKeyboard } from "./plan/keyboard.js";
@@ -7,12 +7,15 @@ import { removeChosen } from "./plan/posting.js";
 import { chosen, reflect, saySelection, selectAll } from "./plan/selection.js";
 import { showSnapping, toggleSnapping } from "./plan/snapping.js";
 import { showTools, use } from "./plan/tools.js";
+import { turnBy } from "./plan/turning.js";
 import { renewView, zoomButton } from "./plan/view.js";
 
 const ACTS = {
   copy,
   paste,
   remove: removeChosen,
+  turnOn: () => turnBy(1),
+  turnBack: () => turnBy(-1),
   selectAll() {
     selectAll();
     saySelection();
@@ -41,7 +44,7 @@ function renew() {
 }
 
 document.addEventListener("click", (event) => {
-  const { act, tool, snap, zoom } = event.target.closest?.("#bed-plan button")?.dataset ?? {};
+  const { act, tool, snap, zoom } = event.target.closest?.("[data-editor] button")?.dataset ?? {};
   if (act) ACTS[act]();
   else if (tool) use(tool);
   else if (snap) toggleSnapping(snap);
@@ -50,9 +53,9 @@ document.addEventListener("click", (event) => {
 
 // Fresh advice must not take a plant out of the hand that drags it.
 document.addEventListener("htmx:beforeSwap", (event) => {
-  if (event.detail.target?.id !== "bed-plan") return;
+  if (!section() || !event.detail.target?.matches(section().dataset.swap)) return;
   if (isDragging()) event.detail.shouldSwap = false;
-  hadFocus = document.activeElement?.closest("#bed-plan a.pl") !== null;
+  hadFocus = document.activeElement?.closest("[data-editor] a.pl") !== null;
 });
 document.addEventListener("htmx:load", renew);
 document.addEventListener("htmx:afterSettle", () => {

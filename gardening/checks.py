@@ -1,0 +1,45 @@
+import os
+from pathlib import Path
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Tags, Warning, register
+from django.core.files.storage import FileSystemStorage, InvalidStorageError, storages
+
+
+@register(Tags.files)
+def private_files(**kwargs: object) -> list[CheckMessage]:
+    try:
+        storage = storages["private"]
+    except InvalidStorageError as fault:
+        return [Warning(f"PRIVATE_STORAGE cannot be used: {fault}", id="gardening.W001")]
+    if not isinstance(storage, FileSystemStorage):
+        return _unless_sent_by_django()
+    folder = Path(storage.location)
+    if _can_be_written(folder):
+        return []
+    return [
+        Warning(
+            f"Private files cannot be written to {folder}.",
+            hint="Set MEDIA_DIR to a folder that web and worker may write.",
+            id="gardening.W002",
+        )
+    ]
+
+
+def _can_be_written(folder: Path) -> bool:
+    """It, or the folder in which it will be made."""
+    there = next(one for one in (folder, *folder.parents) if one.exists())
+    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+
+
+def _unless_sent_by_django() -> list[CheckMessage]:
+    if not settings.PRIVATE_MEDIA_ACCEL_PREFIX:
+        return []
+    return [
+        Warning(
+            "PRIVATE_MEDIA_ACCEL_PREFIX lets the web server send files, but PRIVATE_STORAGE keeps "
+            "them elsewhere.",
+            hint="Unset it, unless the web server's location reads from that storage.",
+            id="gardening.W003",
+        )
+    ]

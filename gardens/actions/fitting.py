@@ -1,0 +1,125 @@
+"""Whether things may lie where they are put; called inside `changing`."""
+
+from collections.abc import Iterable, Sequence
+
+from django.utils.translation import gettext
+
+from gardens.actions.refusals import BedTooSmall, GroundRefused, PlanMovedOn
+from gardens.models import Bed, Garden, Land, LandChange, Planting, SoilTest, Tree, Watering
+from gardens.models.land import SHORTEST_SIDE_CM
+from gardens.plan.geometry import LEAST_AREA_CM2, is_simple
+from gardens.plan.ground import Ground, fault_of_size
+from gardens.plan.things import Thing, key_of, things_on
+from plants.quantities import say_sides, say_up
+
+
+def refuse_place(thing: Thing, garden: Garden) -> None:
+    """Before the thing is saved."""
+    ground = Ground.of(garden)
+    if ground is None:
+        raise GroundRefused(gettext("This garden has no land yet. Say first how large it is."))
+    refuse_fault(ground.fault_of(thing))
+
+
+def refuse_places(things: Sequence[Thing | Land], garden: Garden) -> None:
+    """After they are saved."""
+    for bed in (thing for thing in things if isinstance(thing, Bed)):
+        refuse_shape(bed)
+        refuse_too_small(bed)
+    for land in (thing for thing in things if isinstance(thing, Land)):
+        refuse_size(land, things_on(garden).values())
+    placed = [thing for thing in things if not isinstance(thing, Land) and is_placed(thing)]
+    ground = Ground.of(garden) if placed else None
+    for thing in placed:
+        refuse_fault(ground.fault_of(thing))
+
+
+def is_placed(thing: Thing) -> bool:
+    return not isinstance(thing, Bed) or thing.is_on_land
+
+
+def refuse_size(land: Land, things: Iterable[Thing]) -> None:
+    """Everything must lie on a land of this size."""
+    things = list(things)
+    trees = [thing for thing in things if isinstance(thing, Tree)]
+    refuse_fault(fault_of_size(land, Ground.among(land, things).occupants, trees))
+
+
+def refuse_fault(fault: str | None) -> None:
+    if fault:
+        raise GroundRefused(fault)
+
+
+def refuse_changed_since(
+    garden: Garden, things: Iterable[Thing], known_step: int, sentence: str
+) -> None:
+    """Another window changed one of them after the page was made; `sentence` names {thing}."""
+    land = getattr(garden, "land", None)
+    if land is None:
+        return
+    by_key = {key_of(thing): thing for thing in things}
+    changes = LandChange.objects.touching(land).standing().filter(step__gt=known_step)
+    if change := changes.of_things(by_key).first():
+        raise PlanMovedOn(sentence.format(thing=by_key[change.key]))
+
+
+def refuse_stale_form(thing: Thing, garden: Garden, known_step: int | None) -> None:
+    """None is a caller that read the thing within the same change."""
+    if known_step is None:
+        return
+    refuse_changed_since(
+        garden,
+        [thing],
+        known_step,
+        gettext(
+            "{thing} was changed in another window meanwhile. What you entered is kept here; save "
+            "again to put it in the place of that."
+        ),
+    )
+
+
+def refuse_used(beds: Sequence[int]) -> None:
+    """A bed that something was planted or logged in is not taken back like an empty one."""
+    if any(rows.objects.filter(bed__in=beds).exists() for rows in (Planting, SoilTest, Watering)):
+        raise PlanMovedOn(
+            gettext("The bed was used since. Remove it on its own page if it shall go.")
+        )
+
+
+def refuse_shape(bed: Bed) -> None:
+    """Numbers in bounds may still make no bed: lines that cross, or a sliver."""
+    if bed.points and not is_simple(bed.points):
+        raise GroundRefused(
+            gettext("The edges of the bed cross. List its corners in the order you walk past them.")
+        )
+    if bed.area_m2 * 10_000 < LEAST_AREA_CM2:
+        raise GroundRefused(
+            gettext(
+                "The corners enclose hardly any ground. Spread them over {size} or more."
+            ).format(size=say_sides(SHORTEST_SIDE_CM, SHORTEST_SIDE_CM, "cm"))
+        )
+
+
+def refuse_too_small(bed: Bed) -> None:
+    plantings = list(bed.plantings.present().with_plants())
+    outside = [planting for planting in plantings if not planting.is_inside(bed)]
+    if not outside:
+        return
+    plant = outside[0].plant
+    if not bed.is_rectangle:
+        raise BedTooSmall(
+            gettext(
+                "{plant} would stand outside this shape. Make the bed larger, or move the plants "
+                "first."
+            ).format(plant=plant)
+        )
+    raise BedTooSmall(
+        gettext(
+            "{plant} would stand outside. Keep the bed at least {length} long and {width} wide, or "
+            "move the plants first."
+        ).format(
+            plant=plant,
+            length=say_up(max(one.x_cm + one.block_length_cm for one in plantings), "cm"),
+            width=say_up(max(one.y_cm + one.block_width_cm for one in plantings), "cm"),
+        )
+    )

@@ -1,0 +1,95 @@
+"""What to put on paper, and how."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from gardens.forms.fields import NumberField
+from gardens.models import Bed, Garden, Planting
+from gardens.paper.scenes import BED, BEDS, LAND, Selection, begins_words
+from gardens.paper.sizes import LABEL_GRIDS, Orientation, Paper, Scale, Sheet
+from plants.units import is_imperial
+
+MOST_COPIES = 20
+# Django takes no form of more than a thousand ticks.
+MOST_OFFERED = 400
+MOST_LABELS_ON_A_SHEET = max(grid.count for grid in LABEL_GRIDS.values())
+
+
+class PlanPrintForm(forms.Form):
+    what = forms.ChoiceField(label=_("What"))
+    scale = forms.TypedChoiceField(
+        label=_("Scale"), choices=Scale, coerce=int, initial=Scale.ONE_TO_20
+    )
+    paper = forms.ChoiceField(label=_("Paper"), choices=Paper)
+    orientation = forms.ChoiceField(label=_("Sheets lie"), choices=Orientation)
+    with_list = forms.BooleanField(label=_("With the list of plants"), required=False, initial=True)
+
+    def __init__(self, *args, garden: Garden, has_land: bool, beds: list[Bed], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.garden = garden
+        choices = [(LAND, gettext("The whole land"))] if has_land else []
+        if beds:
+            choices.append((BEDS, gettext("Every bed on pages of its own")))
+        choices += [(f"{BED}-{bed.pk}", bed.name) for bed in beds]
+        self.fields["what"].choices = choices
+        self.fields["paper"].initial = Paper.LETTER if is_imperial() else Paper.A4
+
+    @property
+    def selection(self) -> Selection:
+        what, _dash, pk = self.cleaned_data["what"].partition("-")
+        return Selection(self.garden, what, int(pk) if pk else None)
+
+
+class PlantingsField(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, planting: Planting) -> str:
+        words = (planting.bed.name, str(planting), begins_words(planting))
+        return ", ".join(word for word in words if word)
+
+
+class LabelsForm(forms.Form):
+    sheet = forms.ChoiceField(label=_("Sheet of labels"), choices=Sheet)
+    first = NumberField(_("First free label on the first sheet"), highest=MOST_LABELS_ON_A_SHEET)
+    copies = NumberField(_("Copies of each"), highest=MOST_COPIES)
+    beds = forms.ModelMultipleChoiceField(
+        Bed.objects.none(), label=_("Beds"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    plantings = PlantingsField(
+        Planting.objects.none(),
+        label=_("Plantings"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(
+        self, *args, garden: Garden, bed_id: int | None = None, is_ticked: bool = True, **kwargs
+    ) -> None:
+        """Of the whole garden, or of one bed."""
+        super().__init__(*args, **kwargs)
+        self.garden = garden
+        beds = Bed.objects.filter(garden=garden)
+        plantings = garden.plantings.present().with_plants().select_related("bed")
+        if bed_id is not None:
+            beds, plantings = beds.filter(pk=bed_id), plantings.filter(bed=bed_id)
+        elif (number := plantings.count()) > MOST_OFFERED:
+            plantings = plantings.none()
+            self.fields["plantings"].help_text = gettext(
+                "This garden has {number} plantings. Choose Labels on the page of a bed to tick "
+                "those that grow there."
+            ).format(number=number)
+        self.fields["beds"].queryset = beds
+        self.fields["plantings"].queryset = plantings.order_by("bed", "pk")
+        if is_ticked:
+            self.initial |= {"beds": beds, "plantings": plantings}
+        self.fields["sheet"].initial = Sheet.LETTER_30 if is_imperial() else Sheet.A4_24
+
+    def clean(self) -> dict[str, object]:
+        data = super().clean()
+        if not self.errors and not (data["beds"] or data["plantings"]):
+            raise ValidationError(gettext("Tick at least one bed or planting."))
+        sheet, first = data.get("sheet"), data.get("first")
+        if sheet and first and first > (most := LABEL_GRIDS[Sheet(sheet)].count):
+            sentence = gettext("This sheet has {most} labels: enter a number between 1 and {most}.")
+            self.add_error("first", sentence.format(most=most))
+        return data

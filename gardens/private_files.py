@@ -1,0 +1,38 @@
+"""Files that only their owner may fetch: a view decides, then Django or the web server sends."""
+
+from urllib.parse import quote
+
+from django.conf import settings
+from django.core.files.storage import Storage, storages
+from django.db.models.fields.files import FieldFile
+from django.http import FileResponse, Http404, HttpResponse
+from django.utils.http import content_disposition_header
+
+
+def private_storage() -> Storage:
+    return storages["private"]
+
+
+def private_response(
+    file: FieldFile, filename: str, content_type: str, *, as_attachment: bool = False
+) -> HttpResponse:
+    """Called once the view has found that the gardener may see the file."""
+    if not file:
+        raise Http404
+    if settings.PRIVATE_MEDIA_ACCEL_PREFIX:
+        response = HttpResponse(content_type=content_type)
+        prefix = settings.PRIVATE_MEDIA_ACCEL_PREFIX.rstrip("/")
+        response.headers["X-Accel-Redirect"] = f"{prefix}/{quote(file.name)}"
+    else:
+        response = FileResponse(_opened(file), content_type=content_type)
+    response.headers["Content-Disposition"] = content_disposition_header(as_attachment, filename)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "private"
+    return response
+
+
+def _opened(file: FieldFile) -> FieldFile:
+    try:
+        return file.open("rb")
+    except FileNotFoundError as gone:
+        raise Http404 from gone

@@ -1,0 +1,87 @@
+"""Beds as rows, and what lies near what on the land."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from gardens.plan.geometry import RECTANGLE, Placement, hulls, near_pairs, outlines, ring
+from plants.agronomy.companions import farthest_reach_m
+from plants.agronomy.rotation import BESIDE_CM
+from rules.engine.snapshot import BedSnapshot, NearPlantings, PlantingSnapshot
+
+
+class BedRow(NamedTuple):
+    """The columns that are read, in this order."""
+
+    garden_id: int
+    pk: int
+    name: str
+    kind: str
+    shape: str
+    length_cm: int
+    width_cm: int
+    points: list
+    volume_l: float | None
+    texture: str
+    watering_method: str
+    is_mulched: bool
+    cover: str
+    x_cm: float | None
+    y_cm: float | None
+    rotation_deg: int
+
+    @property
+    def is_soil(self) -> bool:
+        return self.kind in BedSnapshot.SOIL_KINDS
+
+    @property
+    def placement(self) -> Placement:
+        return Placement(self.x_cm, self.y_cm, self.rotation_deg, self.length_cm, self.width_cm)
+
+    @property
+    def ring(self) -> np.ndarray:
+        return ring(self.shape, self.length_cm, self.width_cm, self.points)
+
+
+def beds_beside(rows: Iterable[BedRow]) -> Mapping[int, frozenset[int]]:
+    """Of beds of soil, those whose edges are less than a metre apart; pots carry nothing."""
+    placed = [row for row in rows if row.is_soil and row.x_cm is not None]
+    edges = outlines([row.placement.on_land(row.ring) for row in placed])
+    beside: dict[int, set[int]] = defaultdict(set)
+    for one, other in near_pairs(edges, BESIDE_CM):
+        beside[placed[one].pk].add(placed[other].pk)
+        beside[placed[other].pk].add(placed[one].pk)
+    return {pk: frozenset(others) for pk, others in beside.items()}
+
+
+def across_beds(
+    rows: Sequence[BedRow],
+    plantings: Mapping[int, Sequence[PlantingSnapshot]],
+    known: frozenset[str],
+) -> Iterator[NearPlantings]:
+    """Plantings of different beds within reach of each other, of which any pair is `known`."""
+    looked_at = [
+        (row, planting)
+        for row in rows
+        if row.x_cm is not None
+        for planting in plantings[row.pk]
+        if planting.plant.slug in known
+    ]
+    if len({row.pk for row, _ in looked_at}) < 2:
+        return
+    blocks = hulls([_block_on_land(row, planting) for row, planting in looked_at])
+    widest_m = max(planting.plant.spread_m or 0.0 for _, planting in looked_at)
+    for one, other in near_pairs(blocks, 100 * farthest_reach_m(widest_m)):
+        (a_bed, a), (b_bed, b) = looked_at[one], looked_at[other]
+        if a_bed.pk != b_bed.pk:
+            yield NearPlantings(a.pk, b.pk, blocks[one].distance(blocks[other]) / 100)
+
+
+def _block_on_land(row: BedRow, planting: PlantingSnapshot) -> np.ndarray:
+    """The corners between its stems."""
+    length_m = (planting.columns - 1) * planting.spacing_m
+    width_m = (planting.rows - 1) * planting.row_spacing_m
+    north_west = np.array((planting.x_m, planting.y_m))
+    return row.placement.on_land(100 * (north_west + ring(RECTANGLE, length_m, width_m)))
