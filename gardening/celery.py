@@ -40,6 +40,13 @@ app.conf.beat_schedule = {
     "forget old jobs and their files": every(
         "gardens.tasks.sweep_jobs", crontab(minute=5, hour=4), 12 * HOUR
     ),
+    "sum readings up by hour and day": every("gardens.tasks.summarise_readings", 60.0, 60),
+    "forget old readings": every(
+        "gardens.tasks.forget_readings", crontab(minute=15, hour=4), 12 * HOUR
+    ),
+    "make thumbnails that are missing": every(
+        "gardens.uploads.thumbnails.make_missing_thumbnails", 300.0, 300
+    ),
     "sweep away idle guests": every(
         "gardens.tasks.sweep_guests", crontab(minute=20, hour=3), 12 * HOUR
     ),

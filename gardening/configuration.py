@@ -27,6 +27,8 @@ DEFAULT_LIMITS = {
     "password_reset_account": "5/h",
     "calendar_feed": "600/h",
     "picture_upload": "60/h",
+    "readings": "600/h",
+    "readings_address": "6000/h",
 }
 FILES = "django.core.files.storage.FileSystemStorage"
 # A web server of the same group may read what Django lets it send.

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django_ratelimit.core import get_usage
 
-from gardening.views import too_many_requests
+from gardening.views import too_many_for_a_program, too_many_requests
+from gardens.models.calendar_feed import digest_of
 
 View = Callable[..., HttpResponse]
 Key = Callable[[str, HttpRequest], str]
@@ -50,6 +51,17 @@ def limit_picture_upload(view: View) -> View:
     return _limited(view, ("picture_upload", lambda group, request: str(request.user.pk)))
 
 
+def limit_photos(view: View) -> View:
+    """For forms that may come without a file: that costs nothing."""
+    limited = limit_picture_upload(view)
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        return (limited if request.FILES else view)(request, *args, **kwargs)
+
+    return wrapped
+
+
 def limit_password_check(view: View) -> View:
     """For pages of a signed-in person that ask for the password again."""
     return _limited(view, _by_address("sign_in_address"))
@@ -61,6 +73,12 @@ def limit_password_reset(view: View) -> View:
     )
 
 
+def limit_readings(view: View) -> View:
+    """A token that nobody has counts too, so the address is asked first."""
+    limits = _by_address("readings_address"), _by_token("readings")
+    return _limited(view, *limits, refuse=too_many_for_a_program)
+
+
 def _by_address(rate: str) -> tuple[str, Key]:
     return rate, lambda group, request: client_address(request)
 
@@ -69,14 +87,20 @@ def _by_field(rate: str, field: str) -> tuple[str, Key]:
     return rate, lambda group, request: _folded(request.POST.get(field, ""))
 
 
-def _limited(view: View, *limits: tuple[str, Key], method: str = "POST") -> View:
+def _by_token(rate: str) -> tuple[str, Key]:
+    return rate, lambda group, request: digest_of(request.headers.get("Authorization", ""))
+
+
+def _limited(
+    view: View, *limits: tuple[str, Key], method: str = "POST", refuse: View = too_many_requests
+) -> View:
     @wraps(view)
     def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         for name, key in limits:
             # A request that its address may not make is not counted against the account.
             wait_seconds = _seconds_to_wait(request, name, key, method)
             if wait_seconds is not None:
-                return too_many_requests(request, wait_seconds=wait_seconds)
+                return refuse(request, wait_seconds=wait_seconds)
         return view(request, *args, **kwargs)
 
     return wrapped

@@ -8,15 +8,19 @@ from gardening.limits import (
     limit_guest_start,
     limit_password_check,
     limit_password_reset,
+    limit_photos,
     limit_picture_upload,
+    limit_readings,
     limit_sign_in,
     limit_sign_up,
 )
 from gardening.observability.views import metrics
 from gardening.views import alive, ready
+from gardens.urls_book import with_photos
 from gardens.views.accounts import account_only, keep, sign_in, sign_up
 from gardens.views.calendar_feed import feed_file
 from gardens.views.landing import landing
+from gardens.views.readings_api import openapi, readings
 from gardens.views.sources import sources
 from gardens.views.start import start
 from gardens.views.underlay import underlay_upload
@@ -56,6 +60,8 @@ limited = [
         limit_picture_upload(underlay_upload),
         name="underlay-upload",
     ),
+    *(path(address, limit_photos(view), extra) for address, view, extra in with_photos),
+    path("api/readings", limit_readings(readings), name="api-readings"),
     # Staff come in by the same, limited door as everybody.
     path("admin/login/", secure_admin_login(admin.site.login)),
 ]
@@ -70,6 +76,7 @@ operations = [
 urlpatterns = [
     path("", landing, name="landing"),
     path("sources/", sources, name="sources"),
+    path("api/openapi.json", openapi, name="api-openapi"),
     *limited,
     *operations,
     path("accounts/", include("allauth.account.urls")),

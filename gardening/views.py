@@ -48,3 +48,9 @@ def too_many_requests(
     response = render(request, "429.html", {"wait_minutes": minutes}, status=429)
     response.headers["Retry-After"] = str(wait_seconds)
     return response
+
+
+@login_not_required
+def too_many_for_a_program(request: HttpRequest, *, wait_seconds: int) -> HttpResponse:
+    content = {"error": "too_many_requests", "retry_after_seconds": wait_seconds}
+    return JsonResponse(content, status=429, headers={"Retry-After": str(wait_seconds)})

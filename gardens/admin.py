@@ -1,12 +1,27 @@
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from gardens import models, proposal_admin
+from gardens import (
+    book_admin,
+    indoor_admin,
+    models,
+    proposal_admin,
+    seed_admin,
+    sensor_admin,
+    weather_admin,
+)
+from gardens.read_only_admin import ReadOnlyAdmin
 
-__all__ = ["proposal_admin"]
+__all__ = [
+    "book_admin",
+    "indoor_admin",
+    "proposal_admin",
+    "seed_admin",
+    "sensor_admin",
+    "weather_admin",
+]
 
 
 class GardenerCreationForm(AdminUserCreationForm):
@@ -44,22 +59,6 @@ class GardenerAdmin(UserAdmin):
         (_("Dates"), {"fields": ["guest_since", "last_seen_at", "last_login", "date_joined"]}),
     ]
     add_fieldsets = [(None, {"fields": ["email", "usable_password", "password1", "password2"]})]
-
-
-class ReadOnlyAdmin(admin.ModelAdmin):
-    """A write here would pass by the actions: geometry, undo and advice would not follow."""
-
-    actions = None
-    show_full_result_count = False
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
-        return False
 
 
 @admin.register(models.Garden)
@@ -113,7 +112,7 @@ class StructureAdmin(ReadOnlyAdmin):
 
 @admin.register(models.SunMap)
 class SunMapAdmin(ReadOnlyAdmin):
-    list_display = ["garden", "asked_at", "claimed_at", "reckoned_at", "rows", "columns"]
+    list_display = ["garden", "asked_at", "claimed_at", "attempts", "reckoned_at"]
     list_select_related = ["garden"]
     search_fields = ["garden__name"]
 
@@ -131,7 +130,7 @@ class PictureAdmin(ReadOnlyAdmin):
 
     list_display = ["__str__", "owner", "size_bytes", "created_at"]
     list_select_related = ["owner"]
-    exclude = ["file"]
+    exclude = ["file", "thumbnail"]
 
 
 @admin.register(models.Underlay)
@@ -189,14 +188,6 @@ class LandChangeAdmin(ReadOnlyAdmin):
     list_select_related = ["step"]
 
 
-@admin.register(models.CareTask)
-class CareTaskAdmin(ReadOnlyAdmin):
-    list_display = ["text", "garden", "rule_id", "due_on", "state", "done_on"]
-    list_filter = ["state", "act", "rule_id"]
-    list_select_related = ["garden"]
-    search_fields = ["title", "garden__name"]
-
-
 @admin.register(models.CalendarFeed)
 class CalendarFeedAdmin(ReadOnlyAdmin):
     list_display = ["gardener", "created_at", "last_used_at"]
@@ -210,67 +201,3 @@ class JobAdmin(ReadOnlyAdmin):
     list_filter = ["state", "kind"]
     list_select_related = ["owner"]
     exclude = ["result"]
-
-
-@admin.register(models.SoilTest)
-class SoilTestAdmin(ReadOnlyAdmin):
-    list_display = ["ph", "bed", "tested_on", "has_free_carbonate"]
-    list_select_related = ["bed"]
-
-
-@admin.register(models.Watering)
-class WateringAdmin(ReadOnlyAdmin):
-    list_display = ["watered_on", "bed", "litres"]
-    list_select_related = ["bed"]
-
-
-@admin.register(models.WeatherCell)
-class WeatherCellAdmin(ReadOnlyAdmin):
-    list_display = ["__str__", "timezone", "fetched_at", "next_fetch_at", "failures", "last_error"]
-    list_filter = ["failures"]
-
-
-class OfOneCell(ReadOnlyAdmin):
-    list_select_related = ["cell"]
-
-
-@admin.register(models.WeatherDay)
-class WeatherDayAdmin(OfOneCell):
-    list_display = ["on", "cell", "is_forecast", "tmin_c", "tmax_c", "rain_mm", "source"]
-    list_filter = ["is_forecast", "source"]
-
-
-@admin.register(models.WeatherHour)
-class WeatherHourAdmin(OfOneCell):
-    list_display = ["at", "cell", "is_forecast", "temperature_c", "wind_m_s", "cloud_pct", "source"]
-    list_filter = ["is_forecast", "source"]
-
-
-@admin.register(models.WeatherArchive)
-class WeatherArchiveAdmin(OfOneCell):
-    list_display = ["cell", "first_year", "last_year", "elevation_m", "usda_zone", "fetched_at"]
-
-
-@admin.register(models.Town)
-class TownAdmin(ReadOnlyAdmin):
-    list_display = ["name", "country_code", "population", "timezone", "elevation_m"]
-    search_fields = ["search_name"]
-
-
-@admin.register(models.PostalZone)
-class PostalZoneAdmin(ReadOnlyAdmin):
-    list_display = ["code", "state", "usda_zone"]
-    search_fields = ["code"]
-
-
-@admin.register(models.ClimateStation)
-class ClimateStationAdmin(ReadOnlyAdmin):
-    list_display = ["name", "country_code", "elevation_m", "record_years", "source", "usda_zone"]
-    list_filter = ["source"]
-    search_fields = ["name", "station_id"]
-
-
-@admin.register(models.ClimateCell)
-class ClimateCellAdmin(ReadOnlyAdmin):
-    list_display = ["__str__", "elevation_m", "confidence", "nearest_obs_km", "usda_zone"]
-    list_filter = ["confidence"]

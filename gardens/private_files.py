@@ -1,5 +1,6 @@
 """Files that only their owner may fetch: a view decides, then Django or the web server sends."""
 
+from functools import cache
 from urllib.parse import quote
 
 from django.conf import settings
@@ -9,7 +10,9 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.utils.http import content_disposition_header
 
 
+@cache
 def private_storage() -> Storage:
+    """The same for what is written and for the fields that read it."""
     return storages["private"]
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from gardens.models import Bed, BedKind, Garden, Pathogen, Planting
 from gardens.plan.geometry import near_pairs, outlines
 from gardens.plan.standing import stays_of
+from gardens.waiting import Waits
 from plants.agronomy import rotation
 from plants.agronomy.soil_record import Noted, SoilRecord, Stand, Wait
 from plants.agronomy.stays import Stay
@@ -119,7 +120,8 @@ class Rotation:
     @classmethod
     def of(cls, garden: Garden, on: date, about: Bed | None = None) -> "Rotation":
         """Three queries, whatever the number of beds; only what matters `about` one bed, or of
-        all. A warm summer moves no crop into another season, so no weather is asked for."""
+        all. A warm summer or a waiting period moves no crop into another season, so
+        neither is asked for."""
         beds = list(garden.beds.all())
         beside = _beside(beds)
         wanted = {bed.pk for bed in ([about, *beside[about.pk]] if about else beds)}
@@ -129,7 +131,7 @@ class Rotation:
         for planting in plantings:
             planting.plant, planting.bed = plants[planting.plant_id], by_pk[planting.bed_id]
         grown = {pk: ResolvedPlant(plant, plant, {}) for pk, plant in plants.items()}
-        stays = stays_of(plantings, garden, on, grown, weather={})
+        stays = stays_of(plantings, garden, on, grown, weather={}, waits=Waits(()))
         found = cls(garden, on, beds, defaultdict(list), beside, stays, grown)
         for planting in plantings:
             found.crops[planting.bed_id].append(found._crop(planting, stays[planting.pk]))
@@ -138,15 +140,20 @@ class Rotation:
     def season_of(self, day: date) -> int:
         return rotation.season_of(day, self.garden.place.latitude)
 
+    def days_of(self, season: int) -> tuple[date, date]:
+        """Its first and last day."""
+        month = rotation.FIRST_MONTH_SOUTH if self.garden.place.is_southern else 1
+        return date(season, month, 1), date(season + 1, month, 1) - timedelta(days=1)
+
     def year_words(self, season: int) -> str:
         """2026, or 2026/27 south of the equator."""
         if self.garden.place.is_southern:
             return f"{season}/{(season + 1) % 100:02}"
         return str(season)
 
-    def record(self, bed: Bed, *, before: int | None = None) -> SoilRecord:
-        """Of a crop that is to come, or of one that began in the season `before` which this
-        ends: only earlier ones count."""
+    def record(self, bed: Bed, *, before: int | None = None, by: date | None = None) -> SoilRecord:
+        """Of a crop that is to come, `by` that day, or of one that began in the season `before`
+        which this ends: only earlier ones count."""
         crops = [
             crop
             for crop in self.crops[bed.pk]
@@ -154,8 +161,8 @@ class Rotation:
         ]
         near = self.beside[bed.pk]
         return SoilRecord(
-            over=frozenset(crop.stand for crop in crops if crop.planting.ended_on),
-            growing=frozenset(crop.stand for crop in crops if not crop.planting.ended_on),
+            over=frozenset(crop.stand for crop in crops if self._is_over(crop, by)),
+            growing=frozenset(crop.stand for crop in crops if not self._is_over(crop, by)),
             diseases=frozenset(
                 [*_noted(crops), *(noted for other in near for noted in self._noted_in(other))]
             ),
@@ -187,6 +194,10 @@ class Rotation:
             return None
         found = Return(plant, season, season - last.season, needed, last)
         return found if found.severity else None
+
+    def _is_over(self, crop: Crop, by: date | None) -> bool:
+        stay = self.stays[crop.planting.pk]
+        return bool(crop.planting.ended_on) or (by is not None and stay.is_over_by(by))
 
     def _crop(self, planting: Planting, stay: Stay) -> Crop:
         """What stays is there next season too."""

@@ -95,6 +95,23 @@ def next_start(plant: Plant, garden: Garden, on: date, *, cover: str = BedCover.
     return Start(method, planned_on=planned_on)
 
 
+def next_sowing(plant: Plant, garden: Garden, on: date) -> Start | None:
+    """As `next_start`, but from seed only; None where the season is not known."""
+    place = garden.place
+    if garden.is_indoor or place.is_tropical:
+        return Start(StartMethod.SOW_INDOORS, planned_on=on)
+    windows = planting_windows(offsets_in(place, plant), counted_frost(place), place.latitude, on)
+    starts = [
+        (max(window.start, on), method)
+        for method, window in open_windows(windows)
+        if method != StartMethod.TRANSPLANT
+    ]
+    if not starts:
+        return None
+    planned_on, method = min(starts, key=lambda start: start[0])
+    return Start(method, planned_on=planned_on)
+
+
 def _can_be_sown_again(plant: Plant, place: Place, frost: FrostDates, on: date) -> bool:
     """After its window, a crop sown every few weeks may still ripen before the frost."""
     days, first_frost = plant.days_to_maturity_max, frost.first_p50

@@ -8,16 +8,17 @@ from django.conf import settings
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from gardens.actions import guests, jobs, pictures
+from gardens.actions import guests, jobs, pictures, readings, summaries
 from gardens.actions.weather import forget_old_weather, refresh_cell
 from gardens.models import Job, WeatherCell
 from gardens.sun.reckoning import reckon_sun, ring_sun_maps
+from gardens.uploads.thumbnails import make_missing_thumbnails, make_thumbnails
 from gardens.weather.in_use import provider_in_use
 
 logger = logging.getLogger(__name__)
 
 # Workers find the tasks of an app in this module.
-__all__ = ["reckon_sun", "ring_sun_maps"]
+__all__ = ["make_missing_thumbnails", "make_thumbnails", "reckon_sun", "ring_sun_maps"]
 
 # A run ends after this time, or when the provider failed this often; the next one goes on.
 FETCHING_SECONDS = 240
@@ -32,7 +33,9 @@ def sweep_guests() -> None:
 
 @shared_task
 def sweep_pictures() -> None:
-    pictures.sweep_pictures(older_than=timezone.now() - ORPHANS_KEPT)
+    older_than = timezone.now() - ORPHANS_KEPT
+    pictures.sweep_unused_pictures(older_than=older_than)
+    pictures.sweep_pictures(older_than=older_than)
 
 
 @shared_task
@@ -86,3 +89,15 @@ def ring_jobs() -> None:
 @shared_task
 def sweep_jobs() -> None:
     jobs.sweep_jobs(older_than=timezone.now() - timedelta(days=settings.JOB_DAYS))
+
+
+@shared_task
+def summarise_readings() -> None:
+    summaries.summarise()
+
+
+@shared_task
+def forget_readings() -> None:
+    """What is still to be summed up first, since it needs what is forgotten."""
+    summaries.summarise()
+    readings.forget_readings()

@@ -1,9 +1,15 @@
 from django.urls import include, path
 
+from gardens.urls_book import book_patterns
 from gardens.urls_calendar import calendar_patterns
+from gardens.urls_indoor import indoor_patterns
 from gardens.urls_land import land_patterns
 from gardens.urls_paper import paper_patterns
 from gardens.urls_place import place_patterns
+from gardens.urls_seeds import seed_patterns
+from gardens.urls_sensors import sensor_patterns
+from gardens.urls_soil import soil_patterns
+from gardens.urls_water import water_patterns
 from gardens.views import (
     beds,
     care_tasks,
@@ -43,12 +49,12 @@ bed_patterns = [
     path("<int:pk>/", beds.bed_detail, name="bed-detail"),
     path("<int:pk>/edit/", beds.bed_edit, name="bed-edit"),
     path("<int:pk>/delete/", beds.bed_delete, name="bed-delete"),
+    path("<int:pk>/suggestions/", beds.bed_suggestions, name="bed-suggestions"),
     path("<int:pk>/put/", beds.bed_put, name="bed-put"),
     path("<int:pk>/sun/", beds.bed_sun, name="bed-sun"),
     path("<int:pk>/plantings/add/", plantings.planting_add, name="planting-add"),
     path("<int:pk>/plantings/place/", plantings.planting_place, name="planting-place"),
     path("<int:pk>/waterings/add/", records.watering_add, name="watering-add"),
-    path("<int:pk>/soil-tests/add/", records.soil_test_add, name="soil-test-add"),
 ]
 
 garden_patterns = [
@@ -95,9 +101,15 @@ own_patterns = [
 
 urlpatterns = [
     *garden_patterns,
+    *book_patterns,
     *land_patterns,
+    *indoor_patterns,
     *own_patterns,
     *place_patterns,
     *calendar_patterns,
     *paper_patterns,
+    *sensor_patterns,
+    *seed_patterns,
+    *soil_patterns,
+    *water_patterns,
 ]

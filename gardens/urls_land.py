@@ -28,6 +28,7 @@ land_patterns = [
     path("gardens/<int:pk>/land/move/", land.land_move, name="land-move"),
     *_underlay_patterns(),
     path("pictures/<int:pk>/", pictures.picture_file, name="picture-file"),
+    path("pictures/<int:pk>/thumbnail/", pictures.picture_thumbnail, name="picture-thumbnail"),
     path("gardens/<int:pk>/land/plan/shift/", land_plan.land_shift, name="land-shift"),
     path("gardens/<int:pk>/land/plan/turn/", land_plan.land_turn, name="land-turn"),
     path("gardens/<int:pk>/land/plan/copy/", land_plan.land_copy, name="land-copy"),

@@ -10,6 +10,10 @@ from plants.units import as_shown, is_imperial, unit_shown
 NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
 LONGEST_IN_CM = 200
 LONGEST_IN_INCHES_CM = 122
+GRAMS_PER_KG = 1000
+OUNCES_PER_POUND = 16
+# From here on nobody weighs by the ounce.
+LONGEST_IN_OUNCES_LB = 20
 TIMES = "×"
 
 
@@ -44,6 +48,29 @@ def _places(value: float) -> int:
     if size >= 10 or value == int(value):
         return 0
     return 1 if size >= 1 or round(value, 1) == round(value, 2) else 2
+
+
+def say_weight(grams: float) -> str:
+    """850 g, 1.25 kg; 1 lb 14 oz, 44 lb."""
+    if is_imperial():
+        return _pounds_and_ounces(round(as_shown(grams, "g")))
+    if grams < GRAMS_PER_KG:
+        return _with_unit(say_number(grams, 0), "g")
+    kilograms = grams / GRAMS_PER_KG
+    digits = 2 if kilograms < 10 else 1 if kilograms < 100 else 0
+    rounded = round(kilograms, digits)
+    shown = next(few for few in range(digits + 1) if round(rounded, few) == rounded)
+    return _with_unit(say_number(rounded, shown), "kg")
+
+
+def _pounds_and_ounces(ounces: int) -> str:
+    pounds, rest = divmod(ounces, OUNCES_PER_POUND)
+    if pounds >= LONGEST_IN_OUNCES_LB:
+        return _with_unit(say_number(round(ounces / OUNCES_PER_POUND)), "kg")
+    parts = [_with_unit(say_number(pounds), "kg")] if pounds else []
+    if rest or not pounds:
+        parts.append(_with_unit(say_number(rest), "g"))
+    return " ".join(parts)
 
 
 def say_range(lowest: float, highest: float, unit: str = "", digits: int | None = None) -> str:

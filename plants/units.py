@@ -33,7 +33,11 @@ IMPERIAL = {
     "km": Unit("mi", KM_PER_MILE),
     "m²": Unit("sq ft", M_PER_FOOT**2),
     "L": Unit("gal", L_PER_GALLON),
+    "L/h": Unit("gal/h", L_PER_GALLON),
+    "L/h/m": Unit("gal/h/ft", L_PER_GALLON / M_PER_FOOT),
+    "mm/h": Unit("in/h", 10 * CM_PER_INCH),
     "kg": Unit("lb", KG_PER_POUND),
+    "kg/m²": Unit("lb/sq ft", KG_PER_POUND / M_PER_FOOT**2),
     "g": Unit("oz", G_PER_OUNCE),
     "°C": Unit("°F", 1 / 1.8, 32.0),
 }

@@ -24,7 +24,7 @@ class BedRow(NamedTuple):
     width_cm: int
     points: list
     volume_l: float | None
-    texture: str
+    soil_texture: str
     watering_method: str
     is_mulched: bool
     cover: str

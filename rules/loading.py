@@ -13,24 +13,27 @@ from zoneinfo import ZoneInfo
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from gardens.models import Bed, Garden, Place, Planting, SoilTest, Watering
+from gardens.models import Bed, Garden, Place, Planting, Watering
 from gardens.plan.geometry import area_cm2
+from gardens.waiting import Wait, Waits
+from plants.agronomy.crop_timing import counted_method
 from plants.agronomy.frost import NO_FROST
-from plants.agronomy.heat_targets import heat_target
-from plants.agronomy.plausibility import plausible
+from plants.agronomy.heat_targets import HeatTarget, heat_target
 from rules.bed_rows import BedRow, across_beds, beds_beside
 from rules.companions import known_pairs
 from rules.engine.snapshot import (
     BedSnapshot,
     ClimateSnapshot,
     GardenSnapshot,
+    HarvestWait,
     PastPlanting,
     PlantFacts,
     PlantingSnapshot,
-    SoilTestSnapshot,
     WateringSnapshot,
 )
 from rules.plant_facts import GrownFacts
+from rules.soil_rows import SoilTests
+from rules.water_rows import WaterRows
 from rules.weather_rows import weather_day, weather_rows
 
 # The water balance looks back a month; two days more cover every time zone.
@@ -39,7 +42,6 @@ LOOK_BACK = timedelta(days=32)
 HEAT_LOOK_BACK = timedelta(days=300)
 
 MEANT_YEARS = range(1800, 2200)
-SOIL_PH = (2.0, 11.0)
 
 Rows = dict[int, list[tuple]]
 
@@ -61,6 +63,8 @@ class PlantingRow(NamedTuple):
     started_on: date | None
     ended_on: date | None
     pathogen: str
+    planted_out_on: date | None
+    first_harvest_on: date | None
 
 
 def load_snapshots(garden_ids: Iterable[int]) -> list[GardenSnapshot]:
@@ -87,16 +91,14 @@ class _Batch:
         self.companions = known_pairs(
             self.facts.by_plant, with_folklore=any(garden.weighs_folklore for garden in gardens)
         )
-        self.soil_tests = _by_first(
-            SoilTest.objects.filter(garden_id__in=self.ids)
-            .order_by("tested_on", "pk")
-            .values_list("bed_id", "tested_on", "ph", "has_free_carbonate")
-        )
+        self.soil_tests = SoilTests(self.ids)
         self.waterings = _by_first(
             Watering.objects.filter(garden_id__in=self.ids, watered_on__gte=self.since)
             .order_by("watered_on", "pk")
             .values_list("bed_id", "watered_on", "litres")
         )
+        self.water = WaterRows(self.ids, self.since, now)
+        self.waits = Waits.of(self.ids, now.date())
         self.weather = weather_rows(gardens, self._weather_since())
 
     def snapshots(self) -> list[GardenSnapshot]:
@@ -108,6 +110,7 @@ class _Batch:
         ).order_by("-watered_on")
         return _by_first(
             Bed.objects.filter(garden_id__in=self.ids)
+            .with_soil_texture()
             .annotate(earlier_on=Subquery(earlier.values("watered_on")[:1]))
             .order_by("pk")
             .values_list(*BedRow._fields, "earlier_on")
@@ -128,17 +131,24 @@ class _Batch:
             for rows in self.plantings.values()
             for row in rows
             if _meant(row.started_on) and row.ended_on is None
-            if heat_target(self.facts.by_plant[row.plant_id].slug, row.method)
+            if self._heat_target(row)
         ]
         earliest = max(min(begun, default=self.since), (self.now - HEAT_LOOK_BACK).date())
         return min(earliest, self.since)
+
+    def _heat_target(self, row: PlantingRow) -> HeatTarget | None:
+        plant = self.facts.by_plant[row.plant_id]
+        return heat_target(plant.slug, counted_method(plant, row.method, row.planted_out_on))
 
     def _garden(self, garden: Garden, on: date) -> GardenSnapshot:
         zone = ZoneInfo(garden.place.timezone)
         rows = [BedRow._make(values) for *values, _ in self.beds[garden.pk]]
         watered = [last for *_, last in self.beds[garden.pk]]
         beside = beds_beside(rows)
-        beds = [self._bed(row, last, beside, on) for row, last in zip(rows, watered, strict=True)]
+        beds = [
+            self._bed(row, last, beside, (on, zone))
+            for row, last in zip(rows, watered, strict=True)
+        ]
         plantings = {bed.pk: bed.plantings for bed in beds}
         companions = self.companions.in_garden(garden)
         return GardenSnapshot(
@@ -154,12 +164,17 @@ class _Batch:
             },
             companions=companions,
             across_beds=tuple(across_beds(rows, plantings, frozenset().union(*companions))),
+            gauged_mm=self.water.gauged[garden.pk],
         )
 
     def _bed(
-        self, row: BedRow, last: date | None, beside: Mapping[int, frozenset[int]], on: date
+        self,
+        row: BedRow,
+        last: date | None,
+        beside: Mapping[int, frozenset[int]],
+        today: tuple[date, ZoneInfo],
     ) -> BedSnapshot:
-        pk = row.pk
+        pk, (on, zone) = row.pk, today
         waterings = tuple(
             WateringSnapshot(watered_on, litres)
             for _, watered_on, litres in self.waterings[pk]
@@ -171,22 +186,24 @@ class _Batch:
             kind=row.kind,
             area_m2=area_cm2(row.shape, row.length_cm, row.width_cm, row.points) / 10_000,
             volume_l=row.volume_l,
-            texture=row.texture,
+            texture=row.soil_texture,
             watering_method=row.watering_method,
             is_mulched=row.is_mulched,
-            soil_test=_latest_soil_test(self.soil_tests[pk], on),
+            soil_test=self.soil_tests.latest(pk, on),
             last_watered_on=waterings[-1].watered_on if waterings else last,
             waterings=waterings,
             plantings=tuple(self._present(row.garden_id, pk, on)),
             history=tuple(self._past(row.garden_id, pk)),
             cover=row.cover,
             beside=beside.get(pk, frozenset()),
+            moisture=self.water.moisture(pk, row.soil_texture, zone, on),
         )
 
     def _present(self, garden_pk: int, bed_pk: int, on: date) -> Iterator[PlantingSnapshot]:
         for row in self.plantings[bed_pk]:
             if row.ended_on is None:
-                yield _planting(row, self.facts.of(garden_pk, row.plant_id), on)
+                wait = self.waits.find(row.pk, bed_pk, row.started_on, on)
+                yield _planting(row, self.facts.of(garden_pk, row.plant_id), wait, on)
 
     def _past(self, garden_pk: int, bed_pk: int) -> Iterator[PastPlanting]:
         for row in self.plantings[bed_pk]:
@@ -202,7 +219,7 @@ def _by_first(rows: Iterable[tuple]) -> Rows:
     return grouped
 
 
-def _planting(row: PlantingRow, plant: PlantFacts, on: date) -> PlantingSnapshot:
+def _planting(row: PlantingRow, plant: PlantFacts, wait: Wait | None, on: date) -> PlantingSnapshot:
     planned_on, started_on = _meant(row.planned_on), _meant(row.started_on)
     if started_on is not None and started_on > on:
         planned_on, started_on = started_on, None
@@ -218,22 +235,15 @@ def _planting(row: PlantingRow, plant: PlantFacts, on: date) -> PlantingSnapshot
         method=row.method,
         planned_on=planned_on,
         started_on=started_on,
+        planted_out_on=_meant(row.planted_out_on) if started_on else None,
+        first_harvest_on=_meant(row.first_harvest_on) if started_on else None,
+        wait=HarvestWait(wait.until, wait.product, wait.days) if wait else None,
     )
 
 
 def _meant(day: date | None) -> date | None:
     """None for years nobody means, which calendars cannot reckon with."""
     return day if day is not None and day.year in MEANT_YEARS else None
-
-
-def _latest_soil_test(rows: list[tuple], on: date) -> SoilTestSnapshot | None:
-    """By date and then by number, so that two of one day have an order."""
-    usable = [
-        SoilTestSnapshot(tested_on, ph, has_free_carbonate)
-        for _, tested_on, ph, has_free_carbonate in rows
-        if tested_on <= on and plausible(ph, SOIL_PH) is not None
-    ]
-    return usable[-1] if usable else None
 
 
 def climate_of(place: Place) -> ClimateSnapshot:

@@ -33,6 +33,7 @@ class ConfidenceChoices(models.TextChoices):
     HIGH = Confidence.HIGH.value, pgettext_lazy("confidence", "High confidence")
 
 
+WATER_RULES = ("WATER.IRRIGATE", "WATER.POT")
 TONES = {"critical": "urgent", "warning": "soon", "advice": "note", "info": "note"}
 
 
@@ -248,6 +249,11 @@ class Finding(models.Model):
     @property
     def subject(self) -> str:
         return self.bed.name if self.bed_id else gettext("Whole garden")
+
+    @property
+    def is_of_water(self) -> bool:
+        """Of a bed or pot that has a page of its water."""
+        return self.rule_id in WATER_RULES and self.bed_id is not None
 
     @property
     def number_rows(self) -> list[tuple[str, str]]:

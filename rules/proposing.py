@@ -4,10 +4,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from gardens.models import CareTask, TaskState
+from gardens.models.care_task import SETTLED
 from rules.engine.evaluate import Finding as Observed
 
 Origin = tuple[int, str]
-REFRESHED_FIELDS = ["wording", "reason", "act", "litres", "minutes", "due_on", "state"]
+REFRESHED_FIELDS = [
+    "wording", "reason", "act", "litres", "minutes", "due_on", "snoozed_from", "state",
+]  # fmt: skip
 
 
 def propose_and_withdraw(
@@ -15,8 +18,9 @@ def propose_and_withdraw(
 ) -> None:
     """`changed` are findings that were just written, `gone` those that no longer hold.
 
-    What is done stays done. An open task follows its finding, but keeps its day once that has
-    come: nobody is told on Friday that Tuesday's watering is due on Friday.
+    What is done or skipped stays so. An open task follows its finding, but keeps its day once that
+    has come, or where it was put off: nobody is told on Friday that Tuesday's watering is due on
+    Friday.
     """
     drafts = {
         origin: _task(origin, observed)
@@ -67,19 +71,19 @@ def _refresh(task: CareTask, draft: CareTask, today: date) -> bool:
     is_back = task.state == TaskState.WITHDRAWN
     for name in ("wording", "reason", "act", "litres", "minutes"):
         setattr(task, name, getattr(draft, name))
-    if is_back or task.due_on > today:
-        task.due_on = draft.due_on
+    if is_back or (task.due_on > today and task.snoozed_from is None):
+        task.due_on, task.snoozed_from = draft.due_on, None
     task.state = TaskState.OPEN
     return before != [getattr(task, name) for name in REFRESHED_FIELDS]
 
 
 def _stored(origins: set[Origin]) -> dict[Origin, CareTask]:
-    """What is not done yet; the filter is wider than the pairs, since a row is one of them."""
+    """What is not settled yet; the filter is wider than the pairs, since a row is one of them."""
     if not origins:
         return {}
     tasks = CareTask.objects.filter(
         garden_id__in={garden_id for garden_id, _ in origins},
         origin__in={key for _, key in origins},
-    ).exclude(state=TaskState.DONE)
+    ).exclude(state__in=SETTLED)
     by_origin = {(task.garden_id, task.origin): task for task in tasks}
     return {origin: task for origin, task in by_origin.items() if origin in origins}

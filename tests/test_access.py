@@ -4,20 +4,41 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from gardens.models import CareTask, LandAct, LandStep, PlanAct, PlanStep
+from gardens.models import (
+    CareTask,
+    Event,
+    Garden,
+    LandAct,
+    LandStep,
+    PlanAct,
+    PlanStep,
+    TaskSeries,
+)
 from gardens.tests.factories import (
     BedFactory,
     GardenerFactory,
     GardenFactory,
+    GerminationTestFactory,
     JobFactory,
     LandFactory,
     OwnPlantFactory,
     PathFactory,
     PlantingFactory,
+    SeedLotFactory,
+    SensorFactory,
+    SoilTestFactory,
+    SowingFactory,
     StructureFactory,
     TreeFactory,
+    WateringFactory,
 )
-from gardens.tests.pictures import UnderlayFactory
+from gardens.tests.indoor import (
+    NutrientChangeFactory,
+    ReservoirReadingFactory,
+    SpaceReadingFactory,
+)
+from gardens.tests.pictures import PhotoFactory, UnderlayFactory
+from gardens.tests.water import MoistureReadingFactory, RainDayFactory
 from plants.tests.factories import CultivarFactory, PlantFactory
 
 PUBLIC = {
@@ -26,6 +47,9 @@ PUBLIC = {
     "sources",
     # Whoever knows the token is let in.
     "calendar-feed-file",
+    # Devices have tokens; how they send is no secret.
+    "api-readings",
+    "api-openapi",
     "health",
     "health-live",
     "health-ready",
@@ -51,6 +75,11 @@ OWN = {
     "gardens:own-plant-list",
     "gardens:own-plant-add",
     "gardens:settings",
+    "gardens:seed-list",
+    "gardens:seed-add",
+    "gardens:seed-shopping",
+    "gardens:seed-labels",
+    "gardens:tray-list",
 }
 ACCOUNTS = "account_"
 
@@ -80,12 +109,28 @@ def owned(db) -> dict[str, dict[str, object]]:
     garden = GardenFactory()
     bed = BedFactory(garden=garden)
     planting = PlantingFactory(bed=bed, plant=PlantFactory(slug="tomato"))
-    step = PlanStep.objects.create(bed=bed, act=PlanAct.PLACED, number=1, plants=1)
+    step = PlanStep.objects.create(
+        garden=bed.garden, bed=bed, act=PlanAct.PLACED, number=1, plants=1
+    )
     land_step = LandStep.objects.create(
         land=LandFactory(garden=garden), act=LandAct.MEASURED, number=1
     )
+    sensor = SensorFactory(device__garden=garden)
+    lot = SeedLotFactory(owner=garden.owner, plant=planting.plant)
+    sowing = SowingFactory(tray__garden=garden, plant=planting.plant, lot=lot)
     task = CareTask.objects.create(garden=garden, title="Hoe", due_on="2026-05-10")
+    event = Event.objects.create(garden=garden, bed=bed, happened_on="2026-05-10")
+    series = TaskSeries.objects.create(garden=garden, title="Hoe", starts_on="2026-05-10")
     return {
+        "event-": {"pk": event.pk},
+        "series-": {"pk": series.pk},
+        "series-list": {"pk": garden.pk},
+        "series-add": {"pk": garden.pk},
+        "log-": {"pk": garden.pk},
+        "harvest-": {"pk": garden.pk},
+        "journal-": {"pk": garden.pk},
+        "photo-": {"pk": PhotoFactory(event=event).pk},
+        "task-list": {"pk": garden.pk},
         "planting-": {"pk": planting.pk},
         "task-": {"pk": task.pk},
         "task-add": {"pk": garden.pk},
@@ -98,6 +143,7 @@ def owned(db) -> dict[str, dict[str, object]]:
         "planting-place": {"garden_pk": garden.pk, "pk": bed.pk},
         "watering-add": {"garden_pk": garden.pk, "pk": bed.pk},
         "soil-test-add": {"garden_pk": garden.pk, "pk": bed.pk},
+        "soil-": {"pk": SoilTestFactory(bed=bed).pk},
         "garden-": {"pk": garden.pk},
         "job-": {"pk": JobFactory(owner=garden.owner, made=True).pk},
         "land-": {"pk": garden.pk},
@@ -110,7 +156,24 @@ def owned(db) -> dict[str, dict[str, object]]:
         "structure-": {"garden_pk": garden.pk, "pk": StructureFactory(garden=garden).pk},
         "path-": {"garden_pk": garden.pk, "pk": PathFactory(garden=garden).pk},
         "underlay-": {"pk": garden.pk},
+        "indoor": {"pk": garden.pk},
+        **indoor_arguments(garden),
         "picture-": {"pk": UnderlayFactory(garden=garden).picture.pk},
+        "watering-list": {"pk": garden.pk},
+        "watering-": {"pk": WateringFactory(bed=bed).pk},
+        "rain-list": {"pk": garden.pk},
+        "rain-": {"pk": RainDayFactory(garden=garden).pk},
+        "moisture-list": {"garden_pk": garden.pk, "pk": bed.pk},
+        "moisture-": {"pk": MoistureReadingFactory(bed=bed).pk},
+        "emitter-": {"garden_pk": garden.pk, "pk": bed.pk},
+        "device-list": {"garden_pk": garden.pk},
+        "device-add": {"garden_pk": garden.pk},
+        "device-": {"garden_pk": garden.pk, "pk": sensor.device_id},
+        "sensor-": {"garden_pk": garden.pk, "pk": sensor.pk},
+        "seed-": {"pk": lot.pk},
+        "seedtest-": {"pk": GerminationTestFactory(lot=lot).pk},
+        "tray-": {"pk": sowing.tray_id},
+        "sowing-": {"pk": sowing.pk},
         "place-": {"pk": garden.pk},
         "findings-panel": {"pk": garden.pk},
         "own-plant-": {"pk": OwnPlantFactory(owner=garden.owner).pk},
@@ -125,6 +188,21 @@ def owned(db) -> dict[str, dict[str, object]]:
         "rule-detail": {"rule_id": "SOIL.PH"},
         "calendar-feed-file": {"token": "unknown"},
     }
+
+
+def indoor_arguments(garden: Garden) -> dict[str, dict[str, object]]:
+    of_space = SpaceReadingFactory(space__garden=garden)
+    of_reservoir = ReservoirReadingFactory(reservoir__garden=garden)
+    change = NutrientChangeFactory(reservoir=of_reservoir.reservoir)
+    records = {"space-reading": of_space, "reservoir-reading": of_reservoir}
+    found: dict[str, dict[str, object]] = {}
+    for name, record in {**records, "reservoir-change": change}.items():
+        kind = record.SUBJECT
+        found[f"{kind}-"] = {"garden_pk": garden.pk, "pk": record.subject.pk}
+        found[f"{kind}-add"] = {"garden_pk": garden.pk}
+        for act in ("edit", "delete"):
+            found[f"{name}-{act}"] = {"garden_pk": garden.pk, "pk": record.pk}
+    return found
 
 
 def address(name: str, owned: dict[str, dict[str, object]]) -> str:

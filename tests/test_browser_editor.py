@@ -296,6 +296,7 @@ def test_another_month_is_only_looked_at_and_the_editor_comes_back(visit, bed):
     page = visit()
     page.get_by_role("link", name="A year later").press("Enter")
     expect(page.locator("#bed-month")).to_be_visible()
+    expect(page.get_by_role("link", name="A year later")).to_be_focused()
     page.keyboard.press("Control+a")
     page.get_by_role("link", name="Back to now").click()
     drag(page, (40, 40), (61, 79))

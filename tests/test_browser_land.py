@@ -70,6 +70,9 @@ def test_by_mouse(visit):
     page.reload()
     page.get_by_role("button", name="Undo the last change").click()
     told(page, "Undone: Turned Bed B")
+    expect(page.get_by_role("button", name=re.compile("^Redo"))).to_be_visible()
+    # Undo and redo beside all the other tools; the plan below stays where it is.
+    assert page.locator("#land-toolbar").bounding_box()["height"] < 80
     page.get_by_role("button", name=re.compile("^Redo")).click()
     told(page, "Again: Turned Bed B")
     click(page, 150, 150)
@@ -166,3 +169,17 @@ def test_nothing_is_in_the_way_of_assistive_tools(scheme, visit):
     page = visit(color_scheme=scheme)
     click(page, 100, 100)
     assert Axe().run(page).response["violations"] == []
+
+
+def test_what_could_not_be_saved_goes_back_and_says_so(visit, garden):
+    # A page of its own, because the browser itself complains of a lost connection.
+    page = visit().context.new_page()
+    page.goto(garden.get_absolute_url())
+    page.context.set_offline(True)
+    drag(page, (100, 100), (133, 152))
+    told(page, "That could not be saved.")
+    expect(page.locator("#plan-live")).to_contain_text("That could not be saved.")
+    expect(page.locator("[data-editor] .is-moving")).to_have_count(0)
+    page.context.set_offline(False)
+    drag(page, (100, 100), (133, 152))
+    told(page, "Moved Bed A 30 cm right, 50 cm down.")

@@ -1,3 +1,3 @@
-from gardening.benchmarks import land, sun_map
+from gardening.benchmarks import bed, land, readings, sun_map
 
-BENCHMARKS = (*sun_map.BENCHMARKS, *land.BENCHMARKS)
+BENCHMARKS = (*sun_map.BENCHMARKS, *land.BENCHMARKS, *bed.BENCHMARKS, *readings.BENCHMARKS)

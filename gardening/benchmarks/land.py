@@ -1,27 +1,13 @@
 """A bed dragged across a land of sixty: the whole answer, as a browser gets it."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from itertools import cycle
 
-from django.conf import settings
-from django.db import transaction
-from django.test import Client
 from django.urls import reverse
 
 from gardening.benchmarks.measuring import Benchmark
-from gardens.models import (
-    Bed,
-    ClimateSource,
-    Garden,
-    Gardener,
-    GardenKind,
-    Land,
-    Place,
-    Planting,
-    StartMethod,
-)
-from plants.choices import Confidence
+from gardening.benchmarks.scenes import client_of, new_garden, taken_back
+from gardens.models import Bed, Garden, Land, Planting, StartMethod
 from plants.models import Plant
 
 BEDS, IN_A_ROW = 60, 10
@@ -29,18 +15,9 @@ PLANTINGS_IN_A_BED = 4
 BED_CM, APART_CM = 100, 150
 
 
-@contextmanager
-def taken_back() -> Iterator[None]:
-    """Whatever is written, the database is afterwards as it was."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
-
-
 def _drag() -> Callable[[], object]:
     garden = _garden_of_sixty_beds()
-    client = Client(headers={"hx-request": "true"}, SERVER_NAME=_host())
-    client.force_login(garden.owner, backend=settings.AUTHENTICATION_BACKENDS[0])
+    client = client_of(garden.owner, headers={"hx-request": "true"})
     address = reverse("gardens:land-shift", args=[garden.pk])
     bed, land = garden.beds.first(), garden.land
     ways = cycle((10, -10))
@@ -55,23 +32,8 @@ def _drag() -> Callable[[], object]:
     return drag
 
 
-def _host() -> str:
-    host = next(iter(settings.ALLOWED_HOSTS), "localhost")
-    return "localhost" if host == "*" else host.lstrip(".")
-
-
 def _garden_of_sixty_beds() -> Garden:
-    place = Place.objects.create(
-        label="Brno",
-        latitude=49.2,
-        longitude=16.6,
-        climate_source=ClimateSource.CELL,
-        climate_confidence=Confidence.LOW,
-    )
-    owner = Gardener.objects.create()
-    garden = Garden.objects.create(
-        owner=owner, place=place, name="Sixty beds", kind=GardenKind.ALLOTMENT
-    )
+    garden = new_garden("Sixty beds")
     Land.objects.create(garden=garden, length_m=16, width_m=10)
     beds = [
         Bed(

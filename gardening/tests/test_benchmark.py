@@ -3,14 +3,23 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from gardening.benchmarks import BENCHMARKS
+from gardening.benchmarks import BENCHMARKS, readings
 from gardening.benchmarks.measuring import Benchmark, Measurement, measure
-from gardens.models import Garden
+from gardens.models import Garden, SensorReading
+from plants.tests.factories import PlantFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def few_readings(monkeypatch):
+    monkeypatch.setattr(readings, "READINGS", 200)
 
 
 @pytest.mark.django_db
 def test_every_benchmark_runs_and_stands_in_the_table():
     out = StringIO()
+    PlantFactory.create_batch(2)
     call_command("benchmark", runs=2, stdout=out)
     printed = out.getvalue()
     rows = [line.strip("| ").split(" | ") for line in printed.splitlines() if line.startswith("|")]
@@ -18,6 +27,7 @@ def test_every_benchmark_runs_and_stands_in_the_table():
     assert all(float(figure) > 0 for _, *figures in rows[2:] for figure in figures)
     assert "load average" in printed
     assert not Garden.objects.exists()
+    assert not SensorReading.objects.exists()
 
 
 def test_one_benchmark_by_name(capsys):

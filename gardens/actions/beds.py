@@ -4,7 +4,7 @@ from gardens.actions.changing import changing
 from gardens.actions.fitting import refuse_place, refuse_shape, refuse_stale_form, refuse_too_small
 from gardens.actions.grounds import record_change
 from gardens.actions.refusals import GoneMeanwhile, GroundRefused
-from gardens.models import Bed, Garden, Gardener, LandAct
+from gardens.models import Bed, Garden, Gardener, LandAct, PlanChange
 from gardens.plan.free_ground import put_down
 from gardens.plan.ground import Ground
 
@@ -34,12 +34,12 @@ def add_bed(bed: Bed, *, known_bed: int, actor: Gardener) -> Bed:
     return bed
 
 
-def save_bed(bed: Bed, *, known_step: int | None = None, actor: Gardener) -> Bed:
-    """Save an edited bed; its plants must still stand inside, and it on free ground. `known_step`
-    is the last one of the land that the form's page knew."""
+def save_bed(bed: Bed, *, known_state: str = "", actor: Gardener) -> Bed:
+    """Save an edited bed; its plants must still stand inside, and it on free ground. `known_state`
+    is the one that the form's page knew."""
     with changing(bed.garden_id) as garden:
         stored = _refuse_gone(bed)
-        refuse_stale_form(stored, garden, known_step)
+        refuse_stale_form(bed, stored, known_state)
         refuse_shape(bed)
         refuse_too_small(bed)
         if bed.is_on_land:
@@ -72,7 +72,16 @@ def remove_bed(bed: Bed, *, actor: Gardener) -> None:
     with changing(bed.garden_id) as garden:
         if stored := Bed.objects.filter(pk=bed.pk).first():
             record_change(garden, stored, None, LandAct.REMOVED, actor=actor)
+            _forget_steps(stored)
             stored.delete()
+
+
+def _forget_steps(bed: Bed) -> None:
+    """All but those that brought plantings from other beds or gave them away."""
+    changes = PlanChange.objects.filter(step__bed=bed)
+    ways = changes.values_list("step", "before__bed_id", "after__bed_id")
+    shared = {step for step, *beds in ways if not {bed.pk, None}.issuperset(beds)}
+    bed.steps.exclude(pk__in=shared).delete()
 
 
 def _put_down(bed: Bed, garden: Garden) -> bool:

@@ -1,46 +1,90 @@
-from datetime import date
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from uuid import UUID, uuid4
 
 from django.utils.translation import gettext
 
+from gardens.actions.book import is_rested_on, reopen, take_back, write
 from gardens.actions.changing import changing
-from gardens.actions.refusals import GoneMeanwhile
-from gardens.models import Act, CareTask, Gardener, Planting, TaskState, Watering
+from gardens.actions.life import day_of
+from gardens.actions.refusals import GoneMeanwhile, HarvestWaits
+from gardens.actions.series import plan_next
+from gardens.models import Act, CareTask, Event, Gardener, SkipReason, TaskState, Watering
+from gardens.models.event import LIFE
+from gardens.waiting import Waits
 
 
 def complete_task(task: CareTask, *, on: date, actor: Gardener) -> CareTask:
-    """Tick it, and record what the tick means; a second tick changes nothing."""
-    with changing(task.garden_id):
-        task = _stored(task)
-        if task.state == TaskState.DONE:
-            return task
-        if task.act == Act.WATER and task.bed_id:
-            task.watering = Watering.objects.create(
-                garden_id=task.garden_id, bed_id=task.bed_id, watered_on=on, litres=task.litres
-            )
-        if task.act == Act.START and task.planting_id:
-            planting = Planting.objects.filter(pk=task.planting_id, started_on__isnull=True)
-            task.has_begun_planting = bool(planting.update(started_on=on))
-        task.state, task.done_on, task.completed_by = TaskState.DONE, on, actor
-        task.save()
-    return task
+    """Tick it and write what the tick means into the book; a second tick changes nothing."""
+    complete_tasks(task.garden_id, [task.pk], on=on, batch=uuid4(), actor=actor)
+    return _stored(task)
+
+
+def complete_tasks(
+    garden_id: int, numbers: Iterable[int], *, on: date, batch: UUID, actor: Gardener
+) -> list[CareTask]:
+    """All of them, or none if one may not be done yet; those done already stay as they are."""
+    with changing(garden_id) as garden:
+        tasks = list(garden.care_tasks.filter(pk__in=numbers).with_subjects().order_by("pk"))
+        if not tasks:
+            raise GoneMeanwhile(gettext("This job was removed in the meantime."))
+        tasks = [task for task in tasks if task.state != TaskState.DONE]
+        _refuse_waiting(tasks, garden_id, on)
+        events: dict[tuple, Event] = {}
+        closing = {task: _event(task, events, on, batch) for task in tasks}
+        write(list(events.values()), _waterings(closing), closing=closing, actor=actor)
+    return tasks
 
 
 def reopen_task(task: CareTask, *, actor: Gardener) -> CareTask:
-    """Take the tick back with what it recorded, unless later entries rest on that."""
+    """Neither done nor skipped nor put off; what was written with the tick goes with it.
+
+    An entry that later ones rest on stays.
+    """
     with changing(task.garden_id):
         task = _stored(task)
-        if task.state != TaskState.DONE:
-            return task
-        written, task.watering = task.watering, None
-        if task.has_begun_planting:
-            begun = Planting.objects.present().filter(pk=task.planting_id, started_on=task.done_on)
-            begun.update(started_on=None)
-        task.has_begun_planting = False
-        task.state, task.done_on, task.completed_by = TaskState.OPEN, None, None
-        task.save()
-        if written:
-            written.delete()
-    return task
+        event = _entry_of(task)
+        if task.state == TaskState.DONE and event and not is_rested_on(event):
+            take_back([event])
+        elif task.state in (TaskState.DONE, TaskState.SKIPPED):
+            reopen([task])
+        elif task.snoozed_from:
+            task.due_on, task.snoozed_from = task.snoozed_from, None
+            task.save(update_fields=["due_on", "snoozed_from"])
+    return _stored(task)
+
+
+def skip_tasks(
+    garden_id: int,
+    numbers: Iterable[int],
+    *,
+    on: date,
+    reason: SkipReason,
+    note: str = "",
+    actor: Gardener,
+) -> list[CareTask]:
+    """Not done this time; a recurring job comes again."""
+    with changing(garden_id) as garden:
+        tasks = list(garden.care_tasks.open().filter(pk__in=numbers).with_subjects())
+        for task in tasks:
+            task.state, task.skipped_on = TaskState.SKIPPED, on
+            task.skip_reason, task.skip_note = reason, note
+        CareTask.objects.bulk_update(tasks, ["state", "skipped_on", "skip_reason", "skip_note"])
+        plan_next(tasks)
+    return tasks
+
+
+def snooze_tasks(
+    garden_id: int, numbers: Iterable[int], *, on: date, days: int, actor: Gardener
+) -> list[CareTask]:
+    """Wanted so many days later; what was wanted before `on`, so many from then."""
+    with changing(garden_id) as garden:
+        tasks = list(garden.care_tasks.open().filter(pk__in=numbers).with_subjects())
+        for task in tasks:
+            task.snoozed_from = task.wanted_on
+            task.due_on = max(on, task.due_on) + timedelta(days=days)
+        CareTask.objects.bulk_update(tasks, ["snoozed_from", "due_on"])
+    return tasks
 
 
 def add_task(task: CareTask, *, actor: Gardener) -> CareTask:
@@ -55,6 +99,70 @@ def add_task(task: CareTask, *, actor: Gardener) -> CareTask:
             return twin
         task.save(force_insert=True)
     return task
+
+
+def _event(task: CareTask, events: dict[tuple, Event], on: date, batch: UUID) -> Event:
+    """One for several tasks that ask for the same."""
+    act = _recorded_act(task)
+    key = (act, task.bed_id, task.planting_id) if act else (task.pk,)
+    return events.setdefault(
+        key,
+        Event(
+            garden_id=task.garden_id,
+            bed_id=task.bed_id,
+            planting_id=task.planting_id,
+            act=act,
+            happened_on=on,
+            batch=batch,
+        ),
+    )
+
+
+def _recorded_act(task: CareTask) -> Act:
+    """Nothing but the tick where its subject is missing, or has that day already."""
+    act, planting = Act(task.act), task.planting
+    if act == Act.WATER:
+        return act if task.bed_id else Act.NONE
+    if act not in LIFE:
+        return act
+    if planting is None or planting.ended_on or act == Act.END:
+        return Act.NONE
+    if act == Act.HARVEST:
+        return act if planting.started_on else Act.NONE
+    return Act.NONE if day_of(planting, act) else act
+
+
+def _waterings(closing: dict[CareTask, Event]) -> list[Watering]:
+    """One for each entry, with the amount of its first task."""
+    waterings: dict[int, Watering] = {}
+    for task, event in closing.items():
+        if event.act == Act.WATER and id(event) not in waterings:
+            waterings[id(event)] = Watering(
+                garden_id=event.garden_id,
+                bed_id=event.bed_id,
+                watered_on=event.happened_on,
+                litres=task.litres,
+                event=event,
+            )
+    return list(waterings.values())
+
+
+def _refuse_waiting(tasks: Sequence[CareTask], garden_id: int, on: date) -> None:
+    picked = [task.planting for task in tasks if task.act == Act.HARVEST and task.planting]
+    if not picked:
+        return
+    waits = Waits.of([garden_id], on)
+    for planting in picked:
+        if wait := waits.of_planting(planting, on):
+            raise HarvestWaits(
+                gettext("{plant}: {wait} If you picked it all the same, log the harvest.").format(
+                    plant=planting.plant, wait=wait.words
+                )
+            )
+
+
+def _entry_of(task: CareTask) -> Event | None:
+    return Event.objects.select_related("planting").filter(pk=task.event_id).first()
 
 
 def _stored(task: CareTask) -> CareTask:

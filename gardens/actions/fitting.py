@@ -5,8 +5,19 @@ from collections.abc import Iterable, Sequence
 from django.utils.translation import gettext
 
 from gardens.actions.refusals import BedTooSmall, GroundRefused, PlanMovedOn
-from gardens.models import Bed, Garden, Land, LandChange, Planting, SoilTest, Tree, Watering
+from gardens.models import (
+    Bed,
+    Garden,
+    Land,
+    LandChange,
+    MoistureReading,
+    Planting,
+    SoilTest,
+    Tree,
+    Watering,
+)
 from gardens.models.land import SHORTEST_SIDE_CM
+from gardens.plan.columns import columns_of, state_of
 from gardens.plan.geometry import LEAST_AREA_CM2, is_simple
 from gardens.plan.ground import Ground, fault_of_size
 from gardens.plan.things import Thing, key_of, things_on
@@ -58,29 +69,31 @@ def refuse_changed_since(
     if land is None:
         return
     by_key = {key_of(thing): thing for thing in things}
-    changes = LandChange.objects.touching(land).standing().filter(step__gt=known_step)
+    changes = LandChange.objects.touching(land).since(known_step)
     if change := changes.of_things(by_key).first():
         raise PlanMovedOn(sentence.format(thing=by_key[change.key]))
 
 
-def refuse_stale_form(thing: Thing, garden: Garden, known_step: int | None) -> None:
-    """None is a caller that read the thing within the same change."""
-    if known_step is None:
+def refuse_stale_form(thing: Thing | Land, stored: Thing | Land, known_state: str) -> None:
+    """Empty is a caller that read the thing within the same change; what is stored already is the
+    same form sent twice."""
+    is_known = known_state in ("", state_of(stored))
+    if is_known or columns_of(thing) == columns_of(stored):
         return
-    refuse_changed_since(
-        garden,
-        [thing],
-        known_step,
+    raise PlanMovedOn(
         gettext(
             "{thing} was changed in another window meanwhile. What you entered is kept here; save "
             "again to put it in the place of that."
-        ),
+        ).format(thing=gettext("The land") if isinstance(stored, Land) else stored)
     )
 
 
 def refuse_used(beds: Sequence[int]) -> None:
     """A bed that something was planted or logged in is not taken back like an empty one."""
-    if any(rows.objects.filter(bed__in=beds).exists() for rows in (Planting, SoilTest, Watering)):
+    if any(
+        rows.objects.filter(bed__in=beds).exists()
+        for rows in (Planting, SoilTest, Watering, MoistureReading)
+    ):
         raise PlanMovedOn(
             gettext("The bed was used since. Remove it on its own page if it shall go.")
         )

@@ -1,3 +1,5 @@
+from django.db.models import Q
+
 from gardens.actions.changing import changing
 from gardens.actions.pictures import remove_pictures
 from gardens.models import Garden, Gardener, Picture, Place
@@ -14,7 +16,9 @@ def remove_garden(garden: Garden, *, actor: Gardener) -> None:
     """With everything in it, and its place, which belongs to it alone."""
     with changing(garden.pk) as stored:
         place_id = stored.place_id
-        remove_pictures(Picture.objects.filter(underlay__garden=stored))
+        remove_pictures(
+            Picture.objects.filter(Q(underlay__garden=stored) | Q(photo__event__garden=stored))
+        )
         stored.delete()
         Place.objects.filter(pk=place_id).delete()
 

@@ -5,22 +5,25 @@ from django.utils.translation import gettext
 from gardens.actions.changing import changing
 from gardens.actions.fitting import refuse_place, refuse_size, refuse_stale_form
 from gardens.actions.plan_history import record_land_step
-from gardens.actions.refusals import GoneMeanwhile, GroundRefused
+from gardens.actions.refusals import GoneMeanwhile
 from gardens.actions.turning import Turn
+from gardens.actions.twins import twin_of
 from gardens.models import Bed, Garden, Gardener, Land, LandAct, Path, Structure, Tree
 from gardens.plan.columns import columns_of
-from gardens.plan.directions import STEPS, Direction
 from gardens.plan.things import things_on
 from gardens.sun.reckoning import ask_for_sun
 
 Feature = Tree | Structure | Path
 
 
-def set_land(land: Land, *, actor: Gardener) -> Land:
-    """Make or change it; everything must still lie on it."""
+def set_land(land: Land, *, known_state: str = "", actor: Gardener) -> Land:
+    """Make or change it; everything must still lie on it. `known_state` is the one that the
+    form's page knew."""
     with changing(land.garden_id) as garden:
         stored = Land.objects.filter(garden=garden).first()
         land.pk = stored.pk if stored else None
+        if stored:
+            refuse_stale_form(land, stored, known_state)
         refuse_size(land, things_on(garden).values())
         land.save()
         ask_for_sun(garden.pk)
@@ -30,16 +33,8 @@ def set_land(land: Land, *, actor: Gardener) -> Land:
 
 
 def add_feature(feature: Feature, *, known: int, actor: Gardener) -> Feature:
-    """`known` is the newest of its kind on the form's page: an equal one made after it is the
-    same form sent twice."""
     with changing(feature.garden_id) as garden:
-        model = type(feature)
-        columns = {
-            field.attname: getattr(feature, field.attname)
-            for field in model._meta.concrete_fields
-            if not field.primary_key
-        }
-        if twin := model.objects.filter(pk__gt=known, **columns).first():
+        if twin := twin_of(feature, known=known):
             return twin
         refuse_place(feature, garden)
         feature.save(force_insert=True)
@@ -47,11 +42,11 @@ def add_feature(feature: Feature, *, known: int, actor: Gardener) -> Feature:
     return feature
 
 
-def save_feature(feature: Feature, *, known_step: int | None = None, actor: Gardener) -> Feature:
-    """`known_step` is the last one of the land that the form's page knew."""
+def save_feature(feature: Feature, *, known_state: str = "", actor: Gardener) -> Feature:
+    """`known_state` is the one that the form's page knew."""
     with changing(feature.garden_id) as garden:
         stored = _refuse_gone(feature)
-        refuse_stale_form(stored, garden, known_step)
+        refuse_stale_form(feature, stored, known_state)
         refuse_place(feature, garden)
         feature.save(force_update=True)
         record_change(garden, stored, feature, LandAct.CHANGED, actor=actor)
@@ -65,24 +60,6 @@ def remove_feature(feature: Feature, *, actor: Gardener) -> None:
             stored.delete()
 
 
-def move(
-    thing: Bed | Feature, *, distance_cm: float, direction: Direction, actor: Gardener
-) -> Bed | Feature:
-    """From where it lies now, so that two moves sent at once both count."""
-    east, south = STEPS[direction]
-    way = {"east_cm": distance_cm * east, "south_cm": distance_cm * south}
-    with changing(thing.garden_id) as garden:
-        stored = _refuse_gone(thing)
-        if isinstance(stored, Bed) and not stored.is_on_land:
-            raise GroundRefused(gettext("{bed} is not on the plan yet.").format(bed=stored))
-        moved = _refuse_gone(thing)
-        moved.shift(**way)
-        refuse_place(moved, garden)
-        moved.save(force_update=True)
-        record_change(garden, stored, moved, LandAct.MOVED, actor=actor, **way)
-    return moved
-
-
 def record_change(
     garden: Garden,
     was: Bed | Feature | Land | None,
@@ -90,16 +67,15 @@ def record_change(
     act: LandAct,
     *,
     actor: Gardener,
-    **facts: float,
 ) -> None:
     """One thing, before and after; called inside `changing`."""
     thing = becomes or was
     before, after = (one and columns_of(one) for one in (was, becomes))
     turn = Turn(thing.pk, before, after, type(thing))
-    record_land_step(garden, act, [turn], actor=actor, **facts)
+    record_land_step(garden, act, [turn], actor=actor)
 
 
-def _refuse_gone(thing: Bed | Feature) -> Bed | Feature:
+def _refuse_gone(thing: Feature) -> Feature:
     stored = type(thing).objects.filter(pk=thing.pk).first()
     if stored is None:
         raise GoneMeanwhile(gettext("{thing} was removed in the meantime.").format(thing=thing))

@@ -16,6 +16,7 @@ from gardens.actions.refusals import GoneMeanwhile, Refused
 from gardens.models import (
     CalendarFeed,
     CareTask,
+    Event,
     Garden,
     Gardener,
     GardenKind,
@@ -26,6 +27,7 @@ from gardens.models import (
     Place,
     PlanStep,
     PlantProposal,
+    SeedLot,
 )
 from plants.names import normalise
 
@@ -96,11 +98,13 @@ def hand_over_gardens(guest: Gardener, *, to: Gardener) -> None:
         Garden.objects.visible_to(guest).update(owner=to)
         Picture.objects.visible_to(guest).update(owner=to)
         _hand_over_plants(guest, to)
+        SeedLot.objects.visible_to(guest).update(owner=to)
         PlantProposal.objects.visible_to(guest).update(proposed_by=to)
         Job.objects.visible_to(guest).update(owner=to)
         CareTask.objects.filter(completed_by=guest).update(completed_by=to)
         for steps in (PlanStep.objects, LandStep.objects):
             steps.filter(actor=guest).update(actor=to)
+        Event.objects.filter(recorded_by=guest).update(recorded_by=to)
         _hand_over_feed(guest, to)
         guest.delete()
 

@@ -37,7 +37,8 @@ def move_things(
         thing.shift(**way)
 
     with changing(land.garden_id) as garden:
-        if twin := _twin(land, LandAct.MOVED, keys, known_step, actor=actor, **way):
+        twin = made_since(land, LandAct.MOVED, known_step, actor=actor, keys=keys, **way)
+        if twin:
             return twin
         turns = _changed(garden, keys, known_step, shift)
         return record_land_step(garden, LandAct.MOVED, turns, actor=actor, **way)
@@ -56,7 +57,8 @@ def turn_things(
         thing.rotation_deg = (thing.rotation_deg + turned_deg) % FULL_TURN_DEG
 
     with changing(land.garden_id) as garden:
-        if twin := _twin(land, LandAct.TURNED, keys, known_step, actor=actor, **facts):
+        twin = made_since(land, LandAct.TURNED, known_step, actor=actor, keys=keys, **facts)
+        if twin:
             return twin
         turns = _changed(garden, keys, known_step, turn)
         return record_land_step(garden, LandAct.TURNED, turns, actor=actor, **facts)
@@ -70,13 +72,13 @@ def copy_beds(land: Land, keys: Sequence[Key], *, known_step: int, actor: Garden
         if not beds:
             raise GroundRefused(gettext("Only beds are copied. Choose one."))
         name = beds[0].name if len(beds) == 1 else ""
-        facts = {"number": len(beds), "name": name}
+        facts = {"originals": sorted(bed.pk for bed in beds)}
         if twin := made_since(land, LandAct.COPIED, known_step, actor=actor, **facts):
             return twin
         copies = _copied(beds, garden, Ground.among(garden.land, things.values()))
         Bed.objects.bulk_create(copies)
         turns = [Turn(copied.pk, None, columns_of(copied), Bed) for copied in copies]
-        return record_land_step(garden, LandAct.COPIED, turns, actor=actor, name=name)
+        return record_land_step(garden, LandAct.COPIED, turns, actor=actor, name=name, **facts)
 
 
 def clear_things(land: Land, keys: Sequence[Key], *, actor: Gardener) -> LandStep | None:
@@ -132,22 +134,6 @@ def _chosen(things: dict[Key, Thing], keys: Sequence[Key]) -> list[Thing]:
             gettext("It is not on the plan any more. Choose something else; nothing was changed.")
         )
     return [things[key] for key in dict.fromkeys(keys)]
-
-
-def _twin(
-    land: Land,
-    act: LandAct,
-    keys: Sequence[Key],
-    known_step: int,
-    *,
-    actor: Gardener,
-    **facts: float,
-) -> LandStep | None:
-    """The same gesture sent twice: it touched the same things."""
-    step = made_since(land, act, known_step, actor=actor, **facts)
-    if step and {change.key for change in step.changes.all()} == set(keys):
-        return step
-    return None
 
 
 def _copied(beds: Iterable[Bed], garden: Garden, ground: Ground) -> list[Bed]:

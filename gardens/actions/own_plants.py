@@ -4,7 +4,17 @@ from django.db import transaction
 from django.utils.translation import gettext
 
 from gardens.actions.refusals import GoneMeanwhile, NameTaken, PlantInUse
-from gardens.models import Garden, Gardener, OwnPlant, PlanChange, PlanStep, Planting, PlantProposal
+from gardens.models import (
+    Garden,
+    Gardener,
+    OwnPlant,
+    PlanChange,
+    PlanStep,
+    Planting,
+    PlantProposal,
+    SeedLot,
+    Sowing,
+)
 from gardens.signals import garden_changed
 from plants.choices import Confidence
 from plants.models.plant import OWN_SLUG
@@ -51,6 +61,12 @@ def remove_own_plant(plant: OwnPlant, *, actor: Gardener) -> None:
                     "out there first."
                 ).format(plant=plant, number=uses)
             )
+        if _has_seed(plant):
+            raise PlantInUse(
+                gettext("There is seed of {plant}, or a sowing. Remove that first.").format(
+                    plant=plant
+                )
+            )
         # Steps of plans that would bring it back when they are undone.
         changes = PlanChange.objects.of_plant(plant.pk)
         steps = set(changes.values_list("step_id", flat=True))
@@ -75,6 +91,10 @@ def advise_growers(plant_id: int) -> None:
     """Every garden in which the plant grows or has grown is looked at again."""
     for garden in Garden.objects.growing(plant_id):
         garden_changed.send(sender=Garden, garden_id=garden.pk)
+
+
+def _has_seed(plant: OwnPlant) -> bool:
+    return any(model.objects.filter(plant=plant.pk).exists() for model in (SeedLot, Sowing))
 
 
 def _refuse_namesake(namesake: OwnPlant | None) -> None:

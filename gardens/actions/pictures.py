@@ -11,6 +11,7 @@ from gardens.models.picture import FOLDER, PictureQuerySet
 from gardens.uploads.pictures import FILE_NAME, CleanPicture
 
 ROOM_MB, GUEST_ROOM_MB = 500, 20
+SWEPT_AT_ONCE = 1000
 
 
 def add_picture(clean: CleanPicture, *, actor: Gardener) -> Picture:
@@ -31,7 +32,7 @@ def add_picture(clean: CleanPicture, *, actor: Gardener) -> Picture:
 
 def remove_pictures(pictures: PictureQuerySet) -> None:
     """Rows now, files once that is certain; what fails then is left to `sweep_pictures`."""
-    names = list(pictures.values_list("file", flat=True))
+    names = [name for names in pictures.values_list("file", "thumbnail") for name in names if name]
     pictures.delete()
     transaction.on_commit(lambda: _delete_files(names), robust=True)
 
@@ -42,13 +43,25 @@ def sweep_pictures(*, older_than: datetime) -> int:
     shards, _files = storage.listdir(FOLDER) if storage.exists(FOLDER) else ([], [])
     for shard in shards:
         names = {f"{FOLDER}/{shard}/{name}" for name in storage.listdir(f"{FOLDER}/{shard}")[1]}
-        known = Picture.objects.filter(file__startswith=f"{FOLDER}/{shard}/")
-        orphans = names - set(known.values_list("file", flat=True))
+        orphans = names - _known_names(f"{FOLDER}/{shard}/")
         # A file is written before its row is there for others to see.
         old = [name for name in orphans if storage.get_modified_time(name) < older_than]
         _delete_files(old)
         swept += len(old)
     return swept
+
+
+def sweep_unused_pictures(*, older_than: datetime) -> int:
+    """Delete those whose garden, bed or entry is gone; returns how many."""
+    pks = list(Picture.objects.unused(older_than).values_list("pk", flat=True)[:SWEPT_AT_ONCE])
+    remove_pictures(Picture.objects.filter(pk__in=pks))
+    return len(pks)
+
+
+def _known_names(shard: str) -> set[str]:
+    files = Picture.objects.filter(file__startswith=shard).values_list("file", flat=True)
+    small = Picture.objects.filter(thumbnail__startswith=shard).values_list("thumbnail", flat=True)
+    return {*files, *small}
 
 
 def _refuse_without_room(owner: Gardener, size_bytes: int) -> None:

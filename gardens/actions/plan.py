@@ -1,21 +1,27 @@
 """Changes of several plantings at once, each one step of the bed's plan."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 
 from django.utils.translation import gettext
 
 from gardens.actions.changing import changing
-from gardens.actions.plan_history import made_since, record_step
+from gardens.actions.plan_history import made_since, record_step, steps_since
 from gardens.actions.plantings import bed_of, planned, twin_of
 from gardens.actions.refusals import CopyOnTop, GoneMeanwhile, NoRoomLeft, PlantOutsideBed
 from gardens.actions.turning import Turn
 from gardens.models import Bed, Gardener, PlanAct, PlanStep, Planting
+from gardens.models.planting import PlantingQuerySet
 from gardens.plan.columns import columns_of
 from gardens.plan.filling import Area, Rows, filled, in_rows
 from gardens.plan.squares import Squares, planted_squares
+from gardens.plan.things import key_of
 from plants.models import Plant
 from plants.quantities import say_length
+
+# What tells whether two blocks are the same.
+SPOT = ("plant_id", "x_cm", "y_cm", "columns", "rows")
 
 
 def move_plantings(
@@ -32,8 +38,8 @@ def move_plantings(
     with changing(bed.garden_id):
         bed = bed_of(Planting(bed=bed, garden_id=bed.garden_id))
         moved = _chosen(bed.plantings.present(), numbers)
-        twin = made_since(bed, PlanAct.MOVED, known_step, actor=actor, number=len(moved), **facts)
-        if twin:
+        keys = [key_of(planting) for planting in moved]
+        if twin := made_since(bed, PlanAct.MOVED, known_step, actor=actor, keys=keys, **facts):
             return twin
         before = {planting.pk: columns_of(planting) for planting in moved}
         for planting in moved:
@@ -61,16 +67,14 @@ def copy_plantings(
         originals = _chosen(garden.plantings.present(), numbers)
         if east_cm == south_cm == 0 and any(one.bed_id == bed.pk for one in originals):
             raise CopyOnTop(gettext("Say how far from the plants their copies shall stand."))
-        twin = made_since(
-            bed, PlanAct.COPIED, known_step, actor=actor, number=len(originals), **facts
-        )
-        if twin:
-            return twin
         kinds = {original.plant_id: original.plant for original in originals}
         patterns = {pk: planned(bed, plant, on=on) for pk, plant in kinds.items()}
         copies = [_copy(original, patterns[original.plant_id]) for original in originals]
         for copied in copies:
             _shift(copied, **facts)
+        steps = steps_since(bed, PlanAct.COPIED, known_step, actor=actor, **facts)
+        if twin := next((step for step in steps if _made(step) == _spots(copies)), None):
+            return twin
         return _save_new(bed, PlanAct.COPIED, copies, actor=actor, **facts)
 
 
@@ -91,10 +95,11 @@ def fill_area(
     with changing(bed.garden_id) as garden:
         bed = bed_of(Planting(bed=bed, garden=garden))
         pattern = planned(bed, plant, on=on)
-        blocks = filled(area, pattern, bed, bed.plantings.present())
-        if blocks:
+        fill = partial(filled, area, pattern, bed)
+        if blocks := fill(bed.plantings.present()):
             return _save_new(bed, PlanAct.FILLED, blocks, actor=actor)
-        if twin := made_since(bed, PlanAct.FILLED, known_step, actor=actor, plant=plant):
+        steps = steps_since(bed, PlanAct.FILLED, known_step, actor=actor, plant=plant)
+        if twin := _same_of(steps, bed, fill):
             return twin
     raise NoRoomLeft(
         gettext(
@@ -126,19 +131,44 @@ def plant_squares(
     with changing(bed.garden_id) as garden:
         bed = bed_of(Planting(bed=bed, garden=garden))
         pattern = planned(bed, plant, on=on)
-        blocks = planted_squares(squares, pattern, bed, bed.plantings.present())
-        if blocks:
+        fill = partial(planted_squares, squares, pattern, bed)
+        if blocks := fill(bed.plantings.present()):
             return _save_new(bed, PlanAct.SQUARES, blocks, actor=actor)
-        if twin := made_since(bed, PlanAct.SQUARES, known_step, actor=actor, plant=plant):
+        steps = steps_since(bed, PlanAct.SQUARES, known_step, actor=actor, plant=plant)
+        if twin := _same_of(steps, bed, fill):
             return twin
     raise NoRoomLeft(gettext("These squares are planted already, or lie outside the bed."))
 
 
-def _chosen(plantings, numbers: Iterable[int]) -> list[Planting]:
+def _chosen(plantings: PlantingQuerySet, numbers: Iterable[int]) -> list[Planting]:
+    numbers = set(numbers)
     chosen = list(plantings.filter(pk__in=numbers).with_plants())
     if not chosen:
         raise GoneMeanwhile(gettext("Choose the plantings first."))
+    if len(chosen) < len(numbers):
+        raise GoneMeanwhile(
+            gettext("It is not on the plan any more. Choose something else; nothing was changed.")
+        )
     return chosen
+
+
+def _same_of(
+    steps: Iterable[PlanStep], bed: Bed, fill: Callable[[Iterable[Planting]], list[Planting]]
+) -> PlanStep | None:
+    """The step that made what `fill` would plant if it had not been made."""
+    for step in steps:
+        made = [change.planting_number for change in step.changes.all()]
+        if _spots(fill(bed.plantings.present().exclude(pk__in=made))) == _made(step):
+            return step
+    return None
+
+
+def _spots(plantings: Iterable[Planting]) -> set[tuple]:
+    return {tuple(getattr(planting, name) for name in SPOT) for planting in plantings}
+
+
+def _made(step: PlanStep) -> set[tuple]:
+    return {tuple(change.after[name] for name in SPOT) for change in step.changes.all()}
 
 
 def _shift(planting: Planting, *, east_cm: float, south_cm: float) -> None:

@@ -1,6 +1,6 @@
 """Steps of a plan, of a bed's or of the land's: written with every change, undone, made again."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -20,8 +20,9 @@ from gardens.models import (
     PlanChange,
     PlanStep,
 )
-from gardens.plan.columns import thing_of
-from gardens.plan.things import MODELS
+from gardens.models.step import StepQuerySet
+from gardens.plan.columns import thing_of, whole
+from gardens.plan.things import MODELS, Key
 from gardens.sun.reckoning import follow_shade
 
 Subject = Bed | Land
@@ -37,6 +38,7 @@ def record_step(
     columns = [turn.becomes or turn.was for turn in turns]
     kinds = {values["plant_id"] for values in columns}
     step = PlanStep.objects.create(
+        garden_id=bed.garden_id,
         bed=bed,
         parent=bed.steps.standing().first(),
         actor=actor,
@@ -99,11 +101,27 @@ def _name(turns: Sequence[Turn], garden: Garden) -> str:
 
 
 def made_since(
-    subject: Subject, act: str, known_step: int, *, actor: Gardener, **facts: object
+    subject: Subject,
+    act: str,
+    known_step: int,
+    *,
+    actor: Gardener,
+    keys: Collection[Key] | None = None,
+    **facts: object,
 ) -> PlanStep | LandStep | None:
-    """The same thing done after the step that a form's page showed is the same form sent twice."""
-    steps = subject.steps.filter(pk__gt=known_step, act=act, actor=actor, **facts)
-    return steps.standing().first()
+    """The same thing done after the step that a form's page showed is the same form sent twice;
+    with `keys`, done to the same things."""
+    for step in steps_since(subject, act, known_step, actor=actor, **facts):
+        if keys is None or {change.key for change in step.changes.all()} == set(keys):
+            return step
+    return None
+
+
+def steps_since(
+    subject: Subject, act: str, known_step: int, *, actor: Gardener, **facts: object
+) -> StepQuerySet:
+    """The newest first."""
+    return subject.steps.filter(pk__gt=known_step, act=act, actor=actor, **facts).standing()
 
 
 def undo_step(subject: Subject, *, number: int, actor: Gardener) -> PlanStep | LandStep:
@@ -116,7 +134,7 @@ def undo_step(subject: Subject, *, number: int, actor: Gardener) -> PlanStep | L
             raise PlanMovedOn(
                 gettext("The plan was changed again in the meantime. Look at it, then undo.")
             )
-        carry_out([turn.back for turn in _turns(step)], garden)
+        carry_out([turn.back for turn in _turns(step)], garden, actor=actor)
         step.undone_at = timezone.now()
         step.save(update_fields=["undone_at"])
     return step
@@ -132,7 +150,7 @@ def redo_step(subject: Subject, *, number: int, actor: Gardener) -> PlanStep | L
             raise PlanMovedOn(
                 gettext("The plan was changed since, so this step cannot be made again.")
             )
-        carry_out(_turns(step), garden)
+        carry_out(_turns(step), garden, actor=actor)
         step.undone_at = None
         step.save(update_fields=["undone_at"])
     return step
@@ -147,6 +165,7 @@ def _step(subject: Subject, number: int, absent: str) -> PlanStep | LandStep:
 
 def _turns(step: PlanStep | LandStep) -> list[Turn]:
     return [
-        Turn(change.key[1], change.before, change.after, MODELS[change.key[0]])
+        Turn(number, whole(change.before, kind), whole(change.after, kind), MODELS[kind])
         for change in step.changes.all()
+        for kind, number in [change.key]
     ]

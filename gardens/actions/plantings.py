@@ -3,20 +3,21 @@ from datetime import date
 from django.utils import formats
 from django.utils.translation import gettext
 
+from gardens.actions.book import DATES, follow_dates
 from gardens.actions.changing import changing
+from gardens.actions.life import refuse_out_of_order
 from gardens.actions.plan_history import record_step
 from gardens.actions.refusals import (
     DatesOutOfOrder,
     GoneMeanwhile,
     NoRoomLeft,
+    PlanMovedOn,
     PlantOutsideBed,
 )
 from gardens.actions.turning import Turn
 from gardens.grown import grown_in, spaced
 from gardens.models import (
-    Act,
     Bed,
-    CareTask,
     EndReason,
     Gardener,
     Pathogen,
@@ -30,6 +31,7 @@ from gardens.plan.free_place import first_free_place, usual_block
 from gardens.plan.standing import stays_of
 from gardens.sowing import next_start
 from plants.models import Plant
+from plants.quantities import say_length, say_sides
 
 
 def add_planting(planting: Planting, *, actor: Gardener) -> Planting:
@@ -67,9 +69,9 @@ def place_plant(
                 return _save_new(planting, bed, actor=actor)
     raise NoRoomLeft(
         gettext(
-            "There is no free place for {plant}, {spacing} cm apart. "
+            "There is no free place for {plant}, {spacing} apart. "
             "Take something out, or place it by numbers."
-        ).format(plant=plant, spacing=planting.spacing_cm)
+        ).format(plant=plant, spacing=say_length(planting.spacing_cm))
     )
 
 
@@ -90,11 +92,16 @@ def place_plant_at(
         return twin_of(planting) or _save_new(planting, bed, actor=actor)
 
 
-def change_planting(planting: Planting, *, actor: Gardener) -> Planting:
-    """Save a planting that a form has edited."""
+def change_planting(
+    planting: Planting, *, known_step: int | None = None, actor: Gardener
+) -> Planting:
+    """Save a planting that a form has edited. `known_step` is the last one of it that the form's
+    page knew; None is a caller that read it within the same request."""
     with changing(planting.garden_id):
         bed = bed_of(planting)
         stored = _stored(planting)
+        if known_step is not None and columns_of(planting) != columns_of(stored):
+            _refuse_changed_since(stored, known_step)
         if not planting.ended_on:
             refuse_outside(planting, bed)
         return _save_change(planting, stored, PlanAct.CHANGED, actor=actor)
@@ -121,8 +128,13 @@ def start_planting(planting: Planting, *, on: date, actor: Gardener) -> Planting
                 )
             )
         planting.started_on = on
-        CareTask.objects.filter(planting=stored, act=Act.START).close(on, actor)
         return _save_change(planting, stored, PlanAct.BEGUN, actor=actor)
+
+
+def correct_life(planting: Planting, *, actor: Gardener) -> Planting:
+    """Save the days and the losses that a form has edited."""
+    with changing(planting.garden_id):
+        return _save_change(planting, _stored(planting), PlanAct.CHANGED, actor=actor)
 
 
 def end_planting(
@@ -176,6 +188,16 @@ def _stored(planting: Planting) -> Planting:
     return stored
 
 
+def _refuse_changed_since(stored: Planting, known_step: int) -> None:
+    if (PlanChange.objects.last_step_of(stored) or 0) != known_step:
+        raise PlanMovedOn(
+            gettext(
+                "{plant} was changed in another window meanwhile. What you entered is kept here; "
+                "save again to put it in the place of that."
+            ).format(plant=stored.plant)
+        )
+
+
 def _there_with(planting: Planting, on: date) -> list[Planting]:
     """What stands in its bed while it would."""
     present = list(planting.bed.plantings.present().with_plants())
@@ -225,6 +247,8 @@ def _save_new(planting: Planting, bed: Bed, *, actor: Gardener) -> Planting:
     planting.save(force_insert=True)
     turn = Turn(planting.pk, None, columns_of(planting))
     record_step(bed, PlanAct.PLACED, [turn], actor=actor)
+    if planting.started_on:
+        follow_dates([planting], actor=actor)
     return planting
 
 
@@ -233,8 +257,11 @@ def _save_change(
 ) -> Planting:
     turn = Turn(stored.pk, columns_of(stored), columns_of(planting))
     if turn.changed:
+        refuse_out_of_order(planting)
         planting.save(update_fields=turn.changed)
         record_step(planting.bed, act, [turn], actor=actor)
+    if DATES.intersection(turn.changed):
+        follow_dates([planting], actor=actor)
     return planting
 
 
@@ -253,19 +280,18 @@ def refuse_outside(planting: Planting, bed: Bed) -> None:
     if room_x < 0 or room_y < 0:
         message = gettext(
             "{count} plants at this distance need more room than the bed of "
-            "{length} × {width} cm has. Plant fewer."
+            "{size} has. Plant fewer."
         )
     else:
         message = gettext(
-            "The plants would stand outside the bed. The first one can stand 0 to {x} cm "
-            "from the west edge and 0 to {y} cm from the north edge."
+            "The plants would stand outside the bed. The first one can stand 0 to {x} "
+            "from the west edge and 0 to {y} from the north edge."
         )
     raise PlantOutsideBed(
         message.format(
             count=planting.count,
-            length=bed.length_cm,
-            width=bed.width_cm,
-            x=int(max(room_x, 0)),
-            y=int(max(room_y, 0)),
+            size=say_sides(bed.length_cm, bed.width_cm, "cm"),
+            x=say_length(max(room_x, 0)),
+            y=say_length(max(room_y, 0)),
         )
     )

@@ -68,3 +68,39 @@ class PictureRefused(Refused):
 
 class UnderlayMovedOn(Refused):
     """Changed in another tab since the form's page was opened."""
+
+
+class SeriesIsOver(Refused):
+    """A recurring job without a day."""
+
+
+class HarvestWaits(Refused):
+    """The waiting period of a treatment is not over."""
+
+
+class EntryRestedOn(Refused):
+    """Later entries count from it."""
+
+
+class CannotSplit(Refused):
+    pass
+
+
+class TooManyDevices(Refused):
+    pass
+
+
+class HasReadings(Refused):
+    """A quantity that a device has measured cannot be taken from it."""
+
+
+class SeedsShort(Refused):
+    """A lot or a tray does not hold so many."""
+
+
+class CellsTaken(Refused):
+    """Of a tray: another sowing is in them, or they are not there."""
+
+
+class LoggedAlready(Refused):
+    """An equal record of the same day."""

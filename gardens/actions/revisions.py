@@ -28,7 +28,8 @@ def restore_plan(bed: Bed, step: PlanStep, *, known_step: int, actor: Gardener) 
         now = {planting.pk: columns_of(planting) for planting in bed.plantings.present()}
         now |= {number: columns_of(planting) for number, planting in stored.items()}
         turns = [_turn(number, now.get(number), then.get(number)) for number in {**now, **then}]
-        carry_out([turn for turn in turns if turn.was != turn.becomes], garden)
+        changes = [turn for turn in turns if turn.was != turn.becomes]
+        carry_out(changes, garden, actor=actor)
         return record_step(bed, PlanAct.RESTORED, turns, actor=actor, restored=step)
 
 
@@ -48,7 +49,7 @@ def restore_land(
         now = {key_of(thing): columns_of(thing) for thing in there}
         turns = [_land_turn(key, now.get(key), then.get(key)) for key in {**now, **then}]
         turns = [turn for turn in turns if turn.was != turn.becomes]
-        carry_out(turns, garden)
+        carry_out(turns, garden, actor=actor)
         return record_land_step(garden, LandAct.RESTORED, turns, actor=actor, restored=step)
 
 

@@ -6,10 +6,19 @@ from dataclasses import dataclass
 from django.db.models import Model
 from django.utils.translation import gettext
 
+from gardens.actions.book import DATES, follow_dates
 from gardens.actions.fitting import refuse_places, refuse_used
+from gardens.actions.life import refuse_out_of_order
 from gardens.actions.refusals import GoneMeanwhile, PlanMovedOn, PlantOutsideBed
-from gardens.models import Bed, Garden, Planting
-from gardens.plan.columns import COLUMNS, Columns, columns_of, set_columns, thing_of
+from gardens.models import Bed, Garden, Gardener, Planting
+from gardens.plan.columns import (
+    COLUMNS,
+    Columns,
+    columns_of,
+    forget_lost_lineage,
+    set_columns,
+    thing_of,
+)
 from gardens.sun.reckoning import follow_shade
 
 
@@ -28,11 +37,17 @@ class Turn:
         return [name for name in names if self.was.get(name) != self.becomes.get(name)]
 
     @property
+    def moves_days(self) -> bool:
+        """Of a planting that is there before and after."""
+        is_kept = self.model is Planting and self.was is not None and self.becomes is not None
+        return is_kept and not DATES.isdisjoint(self.changed)
+
+    @property
     def back(self) -> "Turn":
         return Turn(self.number, self.becomes, self.was, self.model)
 
 
-def carry_out(turns: Sequence[Turn], garden: Garden) -> None:
+def carry_out(turns: Sequence[Turn], garden: Garden, *, actor: Gardener) -> None:
     """Called inside `changing`; refuses what was changed meanwhile or would stand badly."""
     groups: dict[type[Model], list[Turn]] = {}
     for turn in turns:
@@ -41,7 +56,14 @@ def carry_out(turns: Sequence[Turn], garden: Garden) -> None:
     plantings = [thing for thing in standing if isinstance(thing, Planting)]
     _refuse_outside(plantings)
     refuse_places([thing for thing in standing if not isinstance(thing, Planting)], garden)
+    _follow_days(groups.get(Planting, ()), plantings, actor=actor)
     follow_shade(garden.pk, groups)
+
+
+def _follow_days(turns: Iterable[Turn], plantings: Iterable[Planting], *, actor: Gardener) -> None:
+    """The book says what the days of plantings say that are back or were moved."""
+    touched = {turn.number for turn in turns if turn.was is None or turn.moves_days}
+    follow_dates([planting for planting in plantings if planting.pk in touched], actor=actor)
 
 
 def _turned(model: type[Model], turns: list[Turn], garden: Garden) -> Iterator[Model]:
@@ -59,7 +81,10 @@ def _turned(model: type[Model], turns: list[Turn], garden: Garden) -> Iterator[M
         thing = _untouched(turn, there.get(turn.number))
         if turn.becomes is not None and turn.changed:
             set_columns(thing, turn.becomes, turn.changed)
+            if turn.moves_days:
+                refuse_out_of_order(thing)
             changed.setdefault(tuple(turn.changed), []).append(thing)
+    forget_lost_lineage(model, made)
     removed = [turn.number for turn in turns if turn.becomes is None]
     if model is Bed and removed:
         refuse_used(removed)
@@ -77,7 +102,8 @@ def _untouched(turn: Turn, thing: Model | None) -> Model:
     if thing is None:
         raise PlanMovedOn(gettext("It was removed in the meantime."))
     now = columns_of(thing)
-    written = turn.was if turn.becomes is None else turn.changed
+    known = [name for name in COLUMNS[turn.model] if name in turn.was]
+    written = known if turn.becomes is None else turn.changed
     if any(now[name] != turn.was[name] for name in written):
         raise PlanMovedOn(gettext("It was changed since. Change or remove it in the table below."))
     return thing

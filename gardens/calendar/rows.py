@@ -3,18 +3,21 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import attrgetter
 
 from django.urls import reverse
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from gardens.calendar.period import Period
 from gardens.calendar.warmth import normals_of, weather_of
-from gardens.calendar.words import in_words
+from gardens.calendar.words import day_words, in_words
 from gardens.climate.shelter import coldest_night_c, frost_dates_of
 from gardens.grown import resolved
 from gardens.models import Bed, EndReason, Garden, Planting
+from gardens.waiting import Wait, Waits
 from plants.agronomy.covers import is_closed
 from plants.agronomy.crop_calendar import Course, CropCalendar, Job, JobWindow, Site
+from plants.agronomy.crop_timing import counted_method
 from plants.agronomy.heat_targets import heat_target
 from plants.agronomy.temperature_record import Weather
 from plants.inheritance import ResolvedPlant
@@ -49,7 +52,11 @@ class Row:
 
     @property
     def note(self) -> str:
-        return f"{self.bed.name} · {self.number}"
+        note = f"{self.bed.name} · {self.number}"
+        if harvest_from := self.calendar.course.harvest_from:
+            waits = gettext("waiting period: not before {day}")
+            note = f"{note} · {waits.format(day=day_words(harvest_from))}"
+        return note
 
     @property
     def words(self) -> str:
@@ -77,10 +84,23 @@ def site_of(bed: Bed, weather: Weather) -> Site:
     )
 
 
-def course_of(planting: Planting, grown: ResolvedPlant) -> Course:
+# Plantings of a plant in a bed that share these share a calendar.
+facts_of = attrgetter(
+    "method",
+    "planned_on",
+    "started_on",
+    "ended_on",
+    "end_reason",
+    "planted_out_on",
+    "first_harvest_on",
+)
+
+
+def course_of(planting: Planting, grown: ResolvedPlant, wait: Wait | None = None) -> Course:
     """`grown` is its plant with the gardener's values; own days to maturity outdo heat sums."""
     knows_better = "days_to_maturity_min" in grown.layers
-    heat = heat_target(planting.plant.slug, planting.method)
+    method = counted_method(grown.plant.crop_figures, planting.method, planting.planted_out_on)
+    heat = heat_target(planting.plant.slug, method)
     return Course(
         method=planting.method,
         heat=None if knows_better or is_closed(planting.bed.cover) else heat,
@@ -88,6 +108,9 @@ def course_of(planting: Planting, grown: ResolvedPlant) -> Course:
         started_on=planting.started_on,
         ended_on=planting.ended_on,
         was_harvested=planting.end_reason == EndReason.HARVESTED,
+        planted_out_on=planting.planted_out_on,
+        first_harvest_on=planting.first_harvest_on,
+        harvest_from=wait.until if wait else None,
     )
 
 
@@ -97,21 +120,27 @@ def calendars_of(
     on: date,
     grown: Mapping[int, ResolvedPlant] | None = None,
     weather: Weather | None = None,
+    waits: Waits | None = None,
 ) -> Iterator[CropCalendar]:
-    """One query for the gardener's own values, unless they are `grown` by plant, and one for
-    weather where a crop needs warmth, unless it is given."""
+    """One query for treatments, one for the gardener's own values (`grown` by plant), and one for
+    weather where a crop needs warmth; none for what is given."""
     sites: dict[int, Site] = {}
+    known: dict[tuple, CropCalendar] = {}
     if weather is None:
         weather = weather_of(plantings, garden, on)
     grown = grown or resolved(garden.pk, {planting.plant for planting in plantings})
+    waits = waits or Waits.of([garden.pk], on)
     for planting in plantings:
         bed = planting.bed
         bed.garden = garden
         if bed.pk not in sites:
             sites[bed.pk] = site_of(bed, weather)
-        found = grown[planting.plant_id]
-        course = course_of(planting, found)
-        yield CropCalendar(found.plant.crop_figures, sites[bed.pk], course, on)
+        found, wait = grown[planting.plant_id], waits.of_planting(planting, on)
+        alike = (bed.pk, planting.plant_id, facts_of(planting), wait)
+        if alike not in known:
+            course = course_of(planting, found, wait)
+            known[alike] = CropCalendar(found.plant.crop_figures, sites[bed.pk], course, on)
+        yield known[alike]
 
 
 def rows_of(plantings: list[Planting], garden: Garden, period: Period, on: date) -> Iterator[Row]:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from gardens.models import Garden, Place, Planting
 from gardens.weather.reading import daily_weather
+from plants.agronomy.crop_timing import counted_method
 from plants.agronomy.heat_targets import heat_target
 from plants.agronomy.temperature_record import (
     FORECAST_DAYS,
@@ -25,11 +26,15 @@ def normals_of(place: Place) -> MonthlyNormals | None:
 
 def weather_of(plantings: Sequence[Planting], garden: Garden, on: date) -> Weather:
     """Since the first of them began that ripens by warmth and is not over; one query or none."""
+    growing = {
+        (one.plant_id, one.method, one.started_on, one.planted_out_on): one
+        for one in plantings
+        if one.started_on and one.ended_on is None
+    }
     begun = [
         planting.started_on
-        for planting in plantings
-        if planting.started_on and planting.ended_on is None
-        if heat_target(planting.plant.slug, planting.method)
+        for planting in growing.values()
+        if heat_target(planting.plant.slug, _method(planting))
     ]
     if not begun or garden.is_indoor:
         return {}
@@ -39,3 +44,8 @@ def weather_of(plantings: Sequence[Planting], garden: Garden, on: date) -> Weath
         for day in daily_weather(garden.place, first, on + timedelta(days=FORECAST_DAYS))
         if day.tmin_c is not None and day.tmax_c is not None
     }
+
+
+def _method(planting: Planting) -> str:
+    plant = planting.plant
+    return counted_method(plant.crop_figures, planting.method, planting.planted_out_on)

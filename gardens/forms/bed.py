@@ -5,7 +5,7 @@ from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from gardens.forms.fields import CmField, DegreesField, KnownField, LitresField
+from gardens.forms.fields import CmField, DegreesField, KnownField, KnownStateField, LitresField
 from gardens.forms.points import PointsField, in_unit_of_length
 from gardens.models import Bed, BedCover, BedShape
 from gardens.models.grounds import LARGEST_LAND_M
@@ -87,6 +87,7 @@ class BedForm(forms.ModelForm):
         required=False,
     )
     known_bed = KnownField()
+    known_state = KnownStateField()
 
     class Meta:
         model = Bed

@@ -3,10 +3,8 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gardens.forms.fields import PLANNED_AHEAD, DayField, KnownField
+from gardens.forms.fields import PLANNED_AHEAD, DayField, KnownField, TokenField
 from gardens.models import CalendarFeed, StartMethod
-
-TOKEN = r"^[A-Za-z0-9_-]{43}$"
 
 
 class ReplanForm(forms.Form):
@@ -34,5 +32,5 @@ class FeedTopicsForm(forms.ModelForm):
 class FeedTokenForm(forms.Form):
     """The token that the page offered; sent twice it makes one feed."""
 
-    token = forms.RegexField(TOKEN, widget=forms.HiddenInput)
+    token = TokenField()
     known_change = KnownField()

@@ -63,10 +63,12 @@ class NumberField(forms.IntegerField):
 
 
 class QuantityField(forms.FloatField):
-    """Shown and typed in the gardener's unit."""
+    """Shown and typed in the gardener's unit; what is sent as it was shown stays as it was."""
 
     stored_unit: str
     stored_digits: int
+    was: float | None = None
+    shown_digits = SHOWN_DIGITS
     asks = _("Enter {lowest} to {highest}.")
 
     def __init__(self, *, lowest: float, highest: float, **kwargs) -> None:
@@ -81,31 +83,39 @@ class QuantityField(forms.FloatField):
     def get_bound_field(self, form: forms.BaseForm, field_name: str) -> forms.BoundField:
         bounds = (f"{self._shown(bound):.6g}" for bound in (self.lowest, self.highest))
         self.widget.attrs |= dict(zip(("min", "max"), bounds, strict=True))
+        initial = form.get_initial_for_field(self, field_name)
+        self.was = initial if isinstance(initial, int | float) else None
         return super().get_bound_field(form, field_name)
 
     def prepare_value(self, value):
         if not isinstance(value, int | float):
             return value
-        return f"{round(self._shown(value), SHOWN_DIGITS):g}"
+        return f"{round(self._shown(value), self.shown_digits):g}"
 
     def to_python(self, value) -> float | None:
+        if self.was is not None and value == self.prepare_value(self.was):
+            return self.was
         typed = super().to_python(value)
         if typed is None or not is_imperial():
             return typed
-        return round(as_stored(typed, self.stored_unit), self.stored_digits)
+        return round(self._stored(typed), self.stored_digits)
 
     def validate(self, value: float | None) -> None:
         super().validate(value)
         if value is not None and not self.lowest <= value <= self.highest:
-            raise ValidationError(
-                self.asks.format(
-                    lowest=say_number(self._shown(self.lowest)),
-                    highest=say_quantity(self.highest, self.stored_unit),
-                )
-            )
+            raise ValidationError(self.out_of_range())
+
+    def out_of_range(self) -> str:
+        return self.asks.format(
+            lowest=say_number(self._shown(self.lowest)),
+            highest=say_quantity(self.highest, self.stored_unit),
+        )
 
     def _shown(self, value: float) -> float:
         return as_shown(value, self.stored_unit)
+
+    def _stored(self, typed: float) -> float:
+        return as_stored(typed, self.stored_unit)
 
 
 class CmField(QuantityField):
@@ -189,11 +199,25 @@ class KnownField(forms.IntegerField):
         return super().clean(value) or 0
 
 
+class KnownStateField(forms.CharField):
+    """What the page knew of the thing it changes, as `state_of` says it."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, max_length=64, widget=forms.HiddenInput)
+
+
 class MonthField(forms.CharField):
     """The month that the page showed, as in 2027-05; empty for the present one."""
 
     def __init__(self) -> None:
         super().__init__(required=False, max_length=7, widget=forms.HiddenInput)
+
+
+class TokenField(forms.RegexField):
+    """A token that the page offered."""
+
+    def __init__(self) -> None:
+        super().__init__(r"^[A-Za-z0-9_-]{43}$", widget=forms.HiddenInput)
 
 
 class PlantField(forms.CharField):

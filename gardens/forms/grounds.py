@@ -2,7 +2,14 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from gardens.forms.fields import CmField, DegreesField, KnownField, MetreField, TurnField
+from gardens.forms.fields import (
+    CmField,
+    DegreesField,
+    KnownField,
+    KnownStateField,
+    MetreField,
+    TurnField,
+)
 from gardens.forms.points import PointsField, in_unit_of_length
 from gardens.models import Land, Path, Structure, StructureKind, Tree, grounds
 from gardens.plan.directions import Direction, say_direction
@@ -41,6 +48,7 @@ class LandForm(forms.ModelForm):
         label=_("Where north is"),
         help_text=_("Clockwise from the top of the plan: 0 at the top, 90 to the right."),
     )
+    known_state = KnownStateField()
 
     class Meta:
         model = Land
@@ -66,6 +74,7 @@ class TreeForm(forms.ModelForm):
     )
     leaves = forms.ChoiceField(label=_("Leaves"), choices=LEAVES, required=False)
     known = KnownField()
+    known_state = KnownStateField()
 
     class Meta:
         model = Tree
@@ -127,6 +136,7 @@ class StructureForm(forms.ModelForm):
         help_text=_("How much of a fence or hedge lets light through; 0 for a wall."),
     )
     known = KnownField()
+    known_state = KnownStateField()
 
     class Meta:
         model = Structure
@@ -166,6 +176,7 @@ class PathForm(forms.ModelForm):
         ),
     )
     known = KnownField()
+    known_state = KnownStateField()
 
     class Meta:
         model = Path
@@ -230,13 +241,15 @@ class MoveForm(forms.Form):
     thing = forms.ChoiceField(label=_("What to move"))
     distance_cm = CmField(label=_("How far"), lowest=1, highest=FARTHEST_CM)
     direction = forms.ChoiceField(label=_("Which way"))
+    known_step = KnownField()
 
-    def __init__(self, *args, things: list[tuple[str, str]], north_deg: int, **kwargs) -> None:
+    def __init__(self, *args, things: list[tuple[str, str]], land: Land, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        self.initial["known_step"] = land.last_step or 0
         self.fields["thing"].choices = things
         self.fields["thing"].error_messages["invalid_choice"] = gettext(
             "It is not on the plan any more. Choose something else."
         )
         self.fields["direction"].choices = [
-            (direction, say_direction(direction, north_deg)) for direction in Direction
+            (direction, say_direction(direction, land.north_deg)) for direction in Direction
         ]

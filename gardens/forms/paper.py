@@ -1,5 +1,7 @@
 """What to put on paper, and how."""
 
+from collections.abc import Iterator
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
@@ -9,7 +11,8 @@ from gardens.forms.fields import NumberField
 from gardens.models import Bed, Garden, Planting
 from gardens.paper.scenes import BED, BEDS, LAND, Selection, begins_words
 from gardens.paper.sizes import LABEL_GRIDS, Orientation, Paper, Scale, Sheet
-from plants.units import is_imperial
+from plants.quantities import say_quantity
+from plants.units import as_stored, is_imperial
 
 MOST_COPIES = 20
 # Django takes no form of more than a thousand ticks.
@@ -17,10 +20,22 @@ MOST_OFFERED = 400
 MOST_LABELS_ON_A_SHEET = max(grid.count for grid in LABEL_GRIDS.values())
 
 
+def _scales() -> Iterator[tuple[int, str]]:
+    """With what a metre or a foot is on paper."""
+    ground_cm = as_stored(1, "m") * 100
+    for scale in Scale:
+        words = gettext("{scale}, {ground} is {paper} on paper").format(
+            scale=scale.label,
+            ground=say_quantity(ground_cm / 100, "m"),
+            paper=say_quantity(ground_cm / scale, "cm"),
+        )
+        yield scale.value, words
+
+
 class PlanPrintForm(forms.Form):
     what = forms.ChoiceField(label=_("What"))
     scale = forms.TypedChoiceField(
-        label=_("Scale"), choices=Scale, coerce=int, initial=Scale.ONE_TO_20
+        label=_("Scale"), choices=_scales, coerce=int, initial=Scale.ONE_TO_20
     )
     paper = forms.ChoiceField(label=_("Paper"), choices=Paper)
     orientation = forms.ChoiceField(label=_("Sheets lie"), choices=Orientation)

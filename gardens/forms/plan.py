@@ -1,6 +1,8 @@
 """Forms for several plantings at once; the drawing posts the same fields."""
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gardens.forms.fields import LARGEST_ID, CmField, KnownField, NumberField, PlantField
@@ -10,6 +12,8 @@ from gardens.models.planting import LARGEST_BLOCK
 from gardens.plan.filling import Area, Rows
 from gardens.plan.squares import SQUARE_CM, Squares
 
+# More than a bed holds, and fewer than a database takes in one query.
+MOST_CHOSEN = 10_000
 MOST_SQUARES = LONGEST_SIDE_CM // SQUARE_CM
 
 
@@ -22,10 +26,19 @@ class ChosenField(forms.TypedMultipleChoiceField):
 
     def to_python(self, value) -> list[str]:
         joined = ",".join(super().to_python(value))
-        return [number for number in joined.split(",") if number]
+        numbers = [number for number in joined.split(",") if number]
+        if len(numbers) > MOST_CHOSEN:
+            sentence = gettext("Choose at most {most} plantings at once.")
+            raise ValidationError(sentence.format(most=MOST_CHOSEN))
+        return numbers
 
     def valid_value(self, value: str) -> bool:
-        return value.isascii() and value.isdecimal() and int(value[:20]) <= LARGEST_ID
+        return (
+            value.isascii()
+            and value.isdecimal()
+            and len(value) <= len(str(LARGEST_ID))
+            and int(value) <= LARGEST_ID
+        )
 
 
 class ChosenForm(forms.Form):

@@ -100,6 +100,7 @@ class PlantingForm(forms.ModelForm):
     spacing_cm = CmField(label=_("Apart in the row"), lowest=1, highest=LONGEST_SIDE_CM)
     row_spacing_cm = CmField(label=_("Between rows"), lowest=1, highest=LONGEST_SIDE_CM)
     planned_on = DayField(label=_("Planned for"), required=False)
+    known_step = KnownField()
 
     class Meta:
         model = Planting

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gardens.forms.fields import DayField, KnownField, LitresField
-from gardens.models import Bed, CareTask, Garden, SoilTest, Watering
+from gardens.models import Bed, CareTask, Garden, Watering
 
 TASK_AHEAD = timedelta(days=730)
 
@@ -21,21 +21,6 @@ class WateringForm(forms.ModelForm):
     def __init__(self, *args, today: date, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["watered_on"].until(today)
-
-
-class SoilTestForm(forms.ModelForm):
-    tested_on = DayField(label=_("Tested on"))
-    known_test = KnownField()
-
-    class Meta:
-        model = SoilTest
-        fields = ["tested_on", "ph", "has_free_carbonate"]
-        # Django would write the first letter large.
-        labels = {"ph": _("pH")}
-
-    def __init__(self, *args, today: date, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["tested_on"].until(today)
 
 
 class TaskForm(forms.ModelForm):

@@ -6,24 +6,29 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from gardens.models.event import Act, Event
 from gardens.models.land import Bed, Garden
 from gardens.models.planting import Planting
-from gardens.models.record import Watering
+from gardens.models.task_series import TaskSeries
 from gardens.wording import say
 
 
 class TaskState(models.TextChoices):
     OPEN = "open", _("To do")
     DONE = "done", _("Done")
+    SKIPPED = "skipped", _("Skipped")
     WITHDRAWN = "withdrawn", _("No longer needed")
 
 
-class Act(models.TextChoices):
-    """What ticking a task records beside the tick."""
+# What the gardener has settled; no rule opens it again.
+SETTLED = (TaskState.DONE, TaskState.SKIPPED)
 
-    NONE = "", _("Nothing more")
-    START = "start", _("The planting has begun")
-    WATER = "water", _("The bed was watered")
+
+class SkipReason(models.TextChoices):
+    NOT_NEEDED = "not_needed", _("Not needed")
+    WEATHER = "weather", _("Weather")
+    NO_TIME = "no_time", _("No time")
+    OTHER = "other", _("Another reason")
 
 
 class CareTaskQuerySet(models.QuerySet["CareTask"]):
@@ -41,23 +46,18 @@ class CareTaskQuerySet(models.QuerySet["CareTask"]):
         return self.open().filter(due_on__gt=on, due_on__lte=until).order_by("due_on", "pk")
 
     def around(self, on: date, ahead: timedelta) -> Self:
-        """What a day's page shows: open and due by then or soon, and what was done that day."""
+        """What a day's page shows: open and due by then or soon, and what was settled that day."""
         is_near = Q(state=TaskState.OPEN, due_on__lte=on + ahead)
-        was_done = Q(state=TaskState.DONE, done_on=on)
-        return self.filter(is_near | was_done).order_by("due_on", "pk")
+        was_settled = Q(state=TaskState.DONE, done_on=on) | Q(
+            state=TaskState.SKIPPED, skipped_on=on
+        )
+        return self.filter(is_near | was_settled).order_by("due_on", "pk")
 
     def next_open(self, number: int) -> Self:
         return self.open().with_subjects().order_by("due_on", "pk")[:number]
 
-    def done_on(self, on: date) -> Self:
-        return self.filter(state=TaskState.DONE, done_on=on).order_by("pk")
-
     def with_subjects(self) -> Self:
-        return self.select_related("bed", "planting__plant")
-
-    def close(self, on: date, actor) -> int:
-        """Done by an entry elsewhere; it has recorded nothing itself."""
-        return self.open().update(state=TaskState.DONE, done_on=on, completed_by=actor)
+        return self.select_related("bed", "planting__plant", "series")
 
     def propose(self, tasks: list["CareTask"]) -> None:
         """Add what is new; a task of the same origin is never proposed twice."""
@@ -98,16 +98,30 @@ class CareTask(models.Model):
         blank=True,
         related_name="+",
     )
-    # What the tick wrote, so that taking it back undoes that and nothing else.
-    watering = models.ForeignKey(
-        Watering,
-        verbose_name=_("watering it recorded"),
+    # The entry of the book that is one with its being done.
+    event = models.ForeignKey(
+        Event,
+        verbose_name=_("entry of the book"),
         on_delete=models.SET_NULL,
         null=True,
         blank=True,
-        related_name="+",
+        related_name="tasks",
     )
-    has_begun_planting = models.BooleanField(_("it began the planting"), default=False)
+    skipped_on = models.DateField(_("skipped on"), null=True, blank=True)
+    skip_reason = models.CharField(
+        _("why it was skipped"), max_length=12, choices=SkipReason, blank=True, default=""
+    )
+    skip_note = models.CharField(_("in your words"), max_length=200, blank=True, default="")
+    # The day it was wanted before it was put off.
+    snoozed_from = models.DateField(_("put off from"), null=True, blank=True)
+    series = models.ForeignKey(
+        TaskSeries,
+        verbose_name=_("recurring job"),
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="tasks",
+    )
 
     objects = CareTaskQuerySet.as_manager()
 
@@ -123,6 +137,11 @@ class CareTask(models.Model):
                 fields=["garden", "origin"],
                 condition=~Q(origin=""),
                 name="gardens_caretask_proposed_once",
+            ),
+            models.UniqueConstraint(
+                fields=["series"],
+                condition=Q(state=TaskState.OPEN),
+                name="gardens_caretask_one_open_of_series",
             ),
             models.CheckConstraint(
                 condition=~Q(title="") | Q(wording__isnull=False),
@@ -141,6 +160,15 @@ class CareTask(models.Model):
     @property
     def why(self) -> str:
         return say(self.reason) if self.reason else ""
+
+    @property
+    def is_settled(self) -> bool:
+        return self.state in SETTLED
+
+    @property
+    def wanted_on(self) -> date:
+        """Before it was put off."""
+        return self.snoozed_from or self.due_on
 
     def is_overdue(self, on: date) -> bool:
         return self.state == TaskState.OPEN and self.due_on < on

@@ -5,6 +5,7 @@ import numpy as np
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -160,13 +161,23 @@ class BedQuerySet(models.QuerySet["Bed"]):
         """What the bed's page says of its latest measurements, and the numbers of its rows."""
         tests = self._rows_of("soil_tests")
         waterings = self._rows_of("waterings")
-        return self.with_turns().annotate(
-            last_ph=Subquery(tests.values("ph")[:1]),
-            last_tested_on=Subquery(tests.values("tested_on")[:1]),
-            newest_test=Subquery(tests.order_by("-pk").values("pk")[:1]),
-            last_watered_on=Subquery(waterings.values("watered_on")[:1]),
-            newest_watering=Subquery(waterings.order_by("-pk").values("pk")[:1]),
+        return (
+            self.with_turns()
+            .with_soil_texture()
+            .annotate(
+                last_ph=Subquery(tests.values("ph")[:1]),
+                last_tested_on=Subquery(tests.values("tested_on")[:1]),
+                newest_test=Subquery(tests.order_by("-pk").values("pk")[:1]),
+                last_watered_on=Subquery(waterings.values("watered_on")[:1]),
+                newest_watering=Subquery(waterings.order_by("-pk").values("pk")[:1]),
+            )
         )
+
+    def with_soil_texture(self) -> Self:
+        """`soil_texture`: that of the latest soil test that names one, or else the bed's own."""
+        named = self._rows_of("soil_tests").filter(garden=OuterRef("garden")).exclude(texture="")
+        latest = named.order_by("-tested_on", "-pk").values("texture")[:1]
+        return self.annotate(soil_texture=Coalesce(Subquery(latest), F("texture")))
 
     def with_turns(self) -> Self:
         return with_turns(self, self._rows_of("steps"))
@@ -209,6 +220,12 @@ class Bed(models.Model):
     is_mulched = models.BooleanField(_("mulched"), default=False)
     cover = models.CharField(_("cover"), max_length=12, choices=BedCover, default=BedCover.NONE)
     is_square_foot = models.BooleanField(_("planted in squares of 30 cm"), default=False)
+    space = models.ForeignKey(
+        "gardens.Space", models.SET_NULL, null=True, blank=True, related_name="beds"
+    )
+    reservoir = models.ForeignKey(
+        "gardens.Reservoir", models.SET_NULL, null=True, blank=True, related_name="beds"
+    )
 
     objects = BedQuerySet.as_manager()
 

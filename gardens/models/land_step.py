@@ -37,6 +37,7 @@ class LandStep(Step):
     act = models.CharField(_("what was done"), max_length=20, choices=LandAct)
     number = models.PositiveIntegerField(_("things"))
     name = models.CharField(_("name of a single thing"), max_length=60, blank=True, default="")
+    originals = models.JSONField(_("numbers of the beds that were copied"), default=list)
     turned_deg = models.SmallIntegerField(_("turned clockwise (°)"), default=0)
 
     objects = LandStepQuerySet.as_manager()
@@ -57,6 +58,12 @@ class LandChangeQuerySet(models.QuerySet["LandChange"]):
 
     def standing(self) -> Self:
         return self.filter(step__undone_at__isnull=True)
+
+    def since(self, last_step: int) -> Self:
+        """Of steps that were made, or undone, after this one was the last that stood."""
+        undone_at = LandStep.objects.filter(pk=last_step).values("undone_at")
+        is_made = models.Q(step__gt=last_step, step__undone_at__isnull=True)
+        return self.filter(is_made | models.Q(step__undone_at__gte=models.Subquery(undone_at)))
 
     def of_things(self, keys: Iterable[tuple[str, int]]) -> Self:
         numbers = defaultdict(list)

@@ -1,3 +1,4 @@
+from datetime import datetime
 from pathlib import PurePath
 from secrets import token_hex
 from typing import Self
@@ -28,6 +29,14 @@ class PictureQuerySet(models.QuerySet["Picture"]):
     def visible_to(self, gardener) -> Self:
         return self.filter(owner=gardener)
 
+    def without_thumbnail(self, since: datetime) -> Self:
+        """Photos of the book that are shown small; what could not be read is not tried for ever."""
+        return self.filter(thumbnail="", photo__isnull=False, created_at__gte=since)
+
+    def unused(self, before: datetime) -> Self:
+        """Neither under a plan nor in a book: what they belonged to went with a bed."""
+        return self.filter(underlay=None, photo=None, created_at__lt=before)
+
     def size_bytes(self) -> int:
         return self.aggregate(total=Sum("size_bytes", default=0))["total"]
 
@@ -43,6 +52,14 @@ class Picture(models.Model):
     )
     file = models.FileField(
         _("file"), storage=private_storage, upload_to=unguessable_name, max_length=80
+    )
+    thumbnail = models.FileField(
+        _("thumbnail"),
+        storage=private_storage,
+        upload_to=unguessable_name,
+        max_length=80,
+        blank=True,
+        default="",
     )
     width_px = models.PositiveSmallIntegerField(_("width (px)"))
     height_px = models.PositiveSmallIntegerField(_("height (px)"))

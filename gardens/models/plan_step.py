@@ -1,10 +1,11 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 from django.utils.translation import gettext_lazy as _
 
 from gardens.models.land import Bed, Garden
+from gardens.models.planting import Planting
 from gardens.models.step import Step, StepQuerySet
 from plants.models import Plant
 
@@ -20,12 +21,13 @@ class PlanAct(models.TextChoices):
     FILLED = "filled", _("area filled")
     ROWS = "rows", _("planted in rows")
     SQUARES = "squares", _("planted in squares")
+    SPLIT = "split", _("split")
     RESTORED = "restored", _("brought back")
 
 
 class PlanStepQuerySet(StepQuerySet):
     def visible_to(self, gardener) -> Self:
-        return self.filter(bed__garden__owner=gardener)
+        return self.filter(garden__owner=gardener)
 
     def with_subjects(self) -> Self:
         """What the sentence about a step names."""
@@ -33,10 +35,16 @@ class PlanStepQuerySet(StepQuerySet):
 
 
 class PlanStep(Step):
-    """A revision of a bed's plan: one thing its gardener did, with however many plantings."""
+    """A revision of a bed's plan: one thing its gardener did, with however many plantings.
 
+    It may outlive its bed, for the revisions of beds that gave plantings to that one or took some.
+    """
+
+    garden = models.ForeignKey(
+        Garden, verbose_name=_("garden"), on_delete=models.CASCADE, related_name="plan_steps"
+    )
     bed = models.ForeignKey(
-        Bed, verbose_name=_("bed"), on_delete=models.CASCADE, related_name="steps"
+        Bed, verbose_name=_("bed"), on_delete=models.SET_NULL, null=True, related_name="steps"
     )
     act = models.CharField(_("what was done"), max_length=20, choices=PlanAct)
     number = models.PositiveIntegerField(_("plantings"))
@@ -64,18 +72,23 @@ class PlanStep(Step):
 class PlanChangeQuerySet(models.QuerySet["PlanChange"]):
     def touching(self, bed: Bed) -> Self:
         """Whichever bed's step it was: a planting may have come from there or gone there."""
-        return self.filter(step__bed__garden=bed.garden_id).filter(
+        return self.in_garden(bed.garden_id).filter(
             Q(before__bed_id=bed.pk) | Q(after__bed_id=bed.pk)
         )
 
     def standing(self) -> Self:
         return self.filter(step__undone_at__isnull=True)
 
-    def in_garden(self, garden: Garden) -> Self:
-        return self.filter(step__bed__garden=garden)
+    def in_garden(self, garden: Garden | int) -> Self:
+        return self.filter(step__garden=garden)
 
     def of_plant(self, plant_id: int) -> Self:
         return self.filter(Q(before__plant_id=plant_id) | Q(after__plant_id=plant_id))
+
+    def last_step_of(self, planting: Planting) -> int | None:
+        """The number of the newest that stands."""
+        changes = self.in_garden(planting.garden_id).filter(planting_number=planting.pk)
+        return changes.standing().aggregate(last=Max("step"))["last"]
 
     def numbers_by_planting(self) -> dict[int, int]:
         """How often each planting was changed, undone steps included."""

@@ -25,7 +25,24 @@ class EndReason(models.TextChoices):
     HARVESTED = "harvested", _("Harvested")
     DISEASE = "disease", _("Disease")
     PEST = "pest", _("Pest")
+    NO_SHOW = "no_show", _("Did not come up")
     WEATHER = "weather", _("Frost, drought or storm")
+    REMOVED = "removed", _("Removed")
+
+
+FAILURES = frozenset({EndReason.DISEASE, EndReason.PEST, EndReason.NO_SHOW, EndReason.WEATHER})
+
+
+class LifeStage(models.TextChoices):
+    """Where a planting is, told by its dates."""
+
+    PLANNED = "planned", _("Planned")
+    SOWN = "sown", _("Sown")
+    GERMINATED = "germinated", _("Germinated")
+    PLANTED_OUT = "planted_out", _("Planted out")
+    HARVESTING = "harvesting", _("Harvesting")
+    FINISHED = "finished", _("Finished")
+    FAILED = "failed", _("Failed")
     REMOVED = "removed", _("Removed")
 
 
@@ -70,6 +87,18 @@ class PlantingQuerySet(models.QuerySet["Planting"]):
         return self.select_related("plant")
 
 
+def _in_order(name: str, after: str, before: str) -> models.CheckConstraint:
+    """Only what has begun has this day, and it lies between the two others."""
+    is_after = Q(**{f"{after}__isnull": True}) | Q(**{f"{name}__gte": F(after)})
+    is_before = Q(**{f"{before}__isnull": True}) | Q(**{f"{before}__gte": F(name)})
+    has_begun = Q(started_on__isnull=False)
+    return models.CheckConstraint(
+        condition=Q(**{f"{name}__isnull": True}) | (has_begun & is_after & is_before),
+        name=f"gardens_{name}_after_{after}",
+        violation_error_message=_("The days of a planting come in the order of its life."),
+    )
+
+
 class Planting(models.Model):
     """A block of one crop in a bed: `columns` x `rows` plants, one plant being 1 x 1.
 
@@ -96,12 +125,35 @@ class Planting(models.Model):
     method = models.CharField(_("how it starts"), max_length=20, choices=StartMethod)
     planned_on = models.DateField(_("planned for"), null=True, blank=True)
     started_on = models.DateField(_("sown or planted on"), null=True, blank=True)
+    germinated_on = models.DateField(_("germinated on"), null=True, blank=True)
+    planted_out_on = models.DateField(_("planted out on"), null=True, blank=True)
+    first_harvest_on = models.DateField(_("first harvest on"), null=True, blank=True)
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
     end_reason = models.CharField(
         _("why it ended"), max_length=20, choices=EndReason, blank=True, default=""
     )
     pathogen = models.CharField(
         _("soil-borne disease seen"), max_length=20, choices=Pathogen, blank=True, default=""
+    )
+
+    lost = models.PositiveSmallIntegerField(_("plants lost"), default=0)
+
+    # Where it comes from: straight from the seed, or as a seedling out of a tray.
+    seed_lot = models.ForeignKey(
+        "gardens.SeedLot",
+        verbose_name=_("seed lot"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="plantings",
+    )
+    sowing = models.ForeignKey(
+        "gardens.Sowing",
+        verbose_name=_("sowing in a tray"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="plantings",
     )
 
     objects = PlantingQuerySet.as_manager()
@@ -135,6 +187,10 @@ class Planting(models.Model):
                 name="gardens_planting_ends_after_start",
                 violation_error_message=_("A planting cannot end before it began."),
             ),
+            _in_order("germinated_on", "started_on", "ended_on"),
+            _in_order("planted_out_on", "germinated_on", "ended_on"),
+            _in_order("planted_out_on", "started_on", "ended_on"),
+            _in_order("first_harvest_on", "started_on", "ended_on"),
         ]
 
     def __str__(self) -> str:
@@ -143,6 +199,10 @@ class Planting(models.Model):
     @property
     def count(self) -> int:
         return self.columns * self.rows
+
+    @property
+    def living(self) -> int:
+        return max(0, self.count - self.lost)
 
     @property
     def block_length_cm(self) -> float:
@@ -157,15 +217,34 @@ class Planting(models.Model):
         return self.count * self.spacing_cm * self.row_spacing_cm / 10_000
 
     @property
+    def stems_cm(self) -> tuple[float, float, float, float]:
+        """West, north, east and south edge of the block of its stems."""
+        east, south = self.x_cm + self.block_length_cm, self.y_cm + self.block_width_cm
+        return self.x_cm, self.y_cm, east, south
+
+    @property
     def ground_cm(self) -> tuple[float, float, float, float]:
         """West, north, east and south edge: half a spacing around its stems."""
         along, across = self.spacing_cm / 2, self.row_spacing_cm / 2
-        east, south = self.x_cm + self.block_length_cm, self.y_cm + self.block_width_cm
-        return self.x_cm - along, self.y_cm - across, east + along, south + across
+        west, north, east, south = self.stems_cm
+        return west - along, north - across, east + along, south + across
 
     @property
     def is_planned(self) -> bool:
         return self.started_on is None
+
+    @property
+    def stage(self) -> LifeStage:
+        if self.ended_on:
+            return _ended(self.end_reason)
+        if self.first_harvest_on:
+            return LifeStage.HARVESTING
+        is_set = self.started_on and self.method == StartMethod.TRANSPLANT
+        if self.planted_out_on or is_set:
+            return LifeStage.PLANTED_OUT
+        if self.germinated_on:
+            return LifeStage.GERMINATED
+        return LifeStage.SOWN if self.started_on else LifeStage.PLANNED
 
     @property
     def begins_on(self) -> date | None:
@@ -173,7 +252,7 @@ class Planting(models.Model):
 
     def is_inside(self, bed: Bed) -> bool:
         """The block of its stems; leaves may hang over the edge. Not a number is nowhere."""
-        east, south = self.x_cm + self.block_length_cm, self.y_cm + self.block_width_cm
+        _west, _north, east, south = self.stems_cm
         is_between = self.x_cm >= 0 and east - ROUNDING_CM <= bed.length_cm
         if not (is_between and self.y_cm >= 0 and south - ROUNDING_CM <= bed.width_cm):
             return False
@@ -190,3 +269,9 @@ class Planting(models.Model):
         for row in range(self.rows):
             for column in range(self.columns):
                 yield self.x_cm + column * self.spacing_cm, self.y_cm + row * self.row_spacing_cm
+
+
+def _ended(reason: str) -> LifeStage:
+    if reason == EndReason.REMOVED:
+        return LifeStage.REMOVED
+    return LifeStage.FAILED if reason in FAILURES else LifeStage.FINISHED

@@ -1,51 +1,24 @@
-"""What a gardener measures and does: soil tests and waterings."""
+"""What a gardener does to a bed and measures: waterings."""
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from gardens.models.event import Event
 from gardens.models.land import Bed, Garden
 
 
-class SoilTest(models.Model):
-    garden = models.ForeignKey(Garden, on_delete=models.CASCADE, related_name="soil_tests")
-    bed = models.ForeignKey(
-        Bed, verbose_name=_("bed"), on_delete=models.CASCADE, related_name="soil_tests"
+def book_entry(related_name: str) -> models.OneToOneField:
+    """Its line in the garden's book."""
+    return models.OneToOneField(
+        Event,
+        verbose_name=_("entry of the book"),
+        on_delete=models.CASCADE,
+        null=True,
+        editable=False,
+        related_name=related_name,
     )
-    tested_on = models.DateField(_("tested on"))
-    ph = models.FloatField(
-        _("pH"),
-        validators=[
-            MinValueValidator(2, message=_("Soil pH lies between 2 and 11; check the reading.")),
-            MaxValueValidator(11, message=_("Soil pH lies between 2 and 11; check the reading.")),
-        ],
-    )
-    has_free_carbonate = models.BooleanField(
-        _("fizzes with vinegar"),
-        default=False,
-        help_text=_("A spoon of dry soil that fizzes holds free carbonate."),
-    )
-
-    class Meta:
-        verbose_name = _("soil test")
-        verbose_name_plural = _("soil tests")
-        ordering = ["-tested_on", "-pk"]
-        indexes = [
-            models.Index(
-                fields=["garden", "bed", "-tested_on", "-id"], name="gardens_soiltest_last"
-            )
-        ]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ph__gte=2) & Q(ph__lte=11),
-                name="gardens_soiltest_ph",
-                violation_error_message=_("Soil pH lies between 2 and 11; check the reading."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"pH {self.ph:g}"
 
 
 class Watering(models.Model):
@@ -55,6 +28,7 @@ class Watering(models.Model):
     bed = models.ForeignKey(
         Bed, verbose_name=_("bed"), on_delete=models.CASCADE, related_name="waterings"
     )
+    event = book_entry("watering")
     watered_on = models.DateField(_("watered on"))
     litres = models.FloatField(
         _("litres"),

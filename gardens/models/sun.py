@@ -7,7 +7,7 @@ from typing import Self
 
 import numpy as np
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +21,8 @@ TENTHS = 10
 NO_HOURS = 255
 # A worker that claimed a map and has not finished it by then is taken for dead.
 GIVEN_UP_AFTER = timedelta(minutes=2)
+# What fails so often waits until something is changed.
+MOST_ATTEMPTS = 3
 RING_AGAIN_AFTER = timedelta(seconds=20)
 
 
@@ -32,19 +34,22 @@ class SunMapQuerySet(models.QuerySet["SunMap"]):
             [SunMap(garden_id=pk, asked_at=now, method=SUN_METHOD) for pk in garden_ids],
             update_conflicts=True,
             unique_fields=["garden"],
-            update_fields=["asked_at", "method"],
+            update_fields=["asked_at", "method", "attempts"],
         )
 
     def claim(self, garden_id: int, now: datetime) -> "SunMap | None":
         """What was asked for, taken so that no other worker reckons it too."""
-        is_free = Q(claimed_at__isnull=True) | Q(claimed_at__lt=now - GIVEN_UP_AFTER)
-        one = self.filter(is_free, garden=garden_id, asked_at__isnull=False)
-        return self.filter(garden=garden_id).first() if one.update(claimed_at=now) else None
+        one = self._to_try(now).filter(garden=garden_id, asked_at__isnull=False)
+        is_taken = one.update(claimed_at=now, attempts=F("attempts") + 1)
+        return self.filter(garden=garden_id).first() if is_taken else None
 
     def to_ring(self, now: datetime) -> Self:
         """Asked for a while ago and in nobody's hands: the message or its worker was lost."""
+        return self._to_try(now).filter(asked_at__lt=now - RING_AGAIN_AFTER)
+
+    def _to_try(self, now: datetime) -> Self:
         is_free = Q(claimed_at__isnull=True) | Q(claimed_at__lt=now - GIVEN_UP_AFTER)
-        return self.filter(is_free, asked_at__lt=now - RING_AGAIN_AFTER)
+        return self.filter(is_free, attempts__lt=MOST_ATTEMPTS)
 
 
 class SunMap(models.Model):
@@ -62,6 +67,7 @@ class SunMap(models.Model):
     )
     asked_at = models.DateTimeField(_("asked for"), null=True, blank=True, db_index=True)
     claimed_at = models.DateTimeField(_("claimed by a worker"), null=True, blank=True)
+    attempts = models.PositiveSmallIntegerField(_("attempts since it was asked for"), default=0)
     reckoned_at = models.DateTimeField(_("reckoned"), null=True, blank=True)
     method = models.PositiveSmallIntegerField(_("method"))
     digest = models.CharField(_("reckoned from"), max_length=64, blank=True, default="")
@@ -81,6 +87,13 @@ class SunMap(models.Model):
 
     def __str__(self) -> str:
         return f"{self.garden_id}: {self.columns} × {self.rows}"
+
+    @property
+    def is_given_up(self) -> bool:
+        """Failed too often, and nobody is at it any more."""
+        is_spent = self.asked_at is not None and self.attempts >= MOST_ATTEMPTS
+        is_held = self.claimed_at and self.claimed_at >= timezone.now() - GIVEN_UP_AFTER
+        return is_spent and not is_held
 
     @property
     def monthly_hours(self) -> np.ndarray | None:

@@ -58,7 +58,8 @@ class Document(FPDF):
         share = {"L": 0.0, "C": 0.5, "R": 1.0}[align]
         left += share * (room - width) if width_mm is not None else -share * width
         height = size_pt * MM_PER_POINT
-        self.set_xy(left, middle - height / 2)
+        # `set_xy` would count what is negative from the far edges of the page.
+        self.x, self.y = left, middle - height / 2
         self.cell(width, height, line)
 
     def cut(self, line: str, width_mm: float) -> str:

@@ -25,12 +25,12 @@ class Orientation(models.TextChoices):
 class Scale(models.IntegerChoices):
     """How many mm of ground are 1 mm of paper."""
 
-    ONE_TO_10 = 10, _("1:10, 1 m is 10 cm on paper")
-    ONE_TO_20 = 20, _("1:20, 1 m is 5 cm on paper")
-    ONE_TO_50 = 50, _("1:50, 1 m is 2 cm on paper")
-    ONE_TO_100 = 100, _("1:100, 1 m is 1 cm on paper")
-    ONE_TO_200 = 200, _("1:200, 1 m is 5 mm on paper")
-    ONE_TO_500 = 500, _("1:500, 1 m is 2 mm on paper")
+    ONE_TO_10 = 10, "1:10"
+    ONE_TO_20 = 20, "1:20"
+    ONE_TO_50 = 50, "1:50"
+    ONE_TO_100 = 100, "1:100"
+    ONE_TO_200 = 200, "1:200"
+    ONE_TO_500 = 500, "1:500"
 
 
 class Sheet(models.TextChoices):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
+import shapely
 
 from gardens.models import Planting
 from plants.agronomy.spacing import overlap_severity, pair_overlap
@@ -53,25 +54,19 @@ def _near_pairs(plantings: Sequence[Planting]) -> Iterator[tuple[Planting, Plant
     """Pairs of blocks whose rectangles come closer than the plants need, nearest first."""
     if len(plantings) < 2:
         return
-    west, north, east, south, spacing = np.array(
-        [
-            (
-                block.x_cm,
-                block.y_cm,
-                block.x_cm + block.block_length_cm,
-                block.y_cm + block.block_width_cm,
-                block.spacing_cm,
-            )
-            for block in plantings
-        ]
-    ).T
-    away_x = np.maximum(0, np.maximum(west[:, None] - east, west - east[:, None]))
-    away_y = np.maximum(0, np.maximum(north[:, None] - south, north - south[:, None]))
+    edges = np.array([(*block.stems_cm, block.spacing_cm / 2) for block in plantings])
+    west, north, east, south, reach = edges.T
+    grounds = shapely.box(west - reach, north - reach, east + reach, south + reach)
+    ones, others = shapely.STRtree(grounds).query(grounds)
+    is_pair = ones < others
+    ones, others = ones[is_pair], others[is_pair]
+    away_x = np.maximum(0, np.maximum(west[ones] - east[others], west[others] - east[ones]))
+    away_y = np.maximum(0, np.maximum(north[ones] - south[others], north[others] - south[ones]))
     distance = np.hypot(away_x, away_y)
-    needed = (spacing[:, None] + spacing) / 2
-    ones, others = np.nonzero(np.triu(distance < needed, k=1))
-    for index in np.argsort(distance[ones, others], kind="stable"):
-        yield plantings[ones[index]], plantings[others[index]]
+    is_near = distance < reach[ones] + reach[others]
+    for index in np.lexsort((others, ones, distance)):
+        if is_near[index]:
+            yield plantings[ones[index]], plantings[others[index]]
 
 
 def _between(one: Planting, other: Planting) -> list[Conflict]:
@@ -101,9 +96,9 @@ def _between(one: Planting, other: Planting) -> list[Conflict]:
 
 
 def _stems(block: Planting) -> tuple[np.ndarray, np.ndarray]:
-    columns, rows = np.meshgrid(np.arange(block.columns), np.arange(block.rows))
-    x = block.x_cm + columns.ravel() * block.spacing_cm
-    return x, block.y_cm + rows.ravel() * block.row_spacing_cm
+    x = block.x_cm + np.arange(block.columns) * block.spacing_cm
+    y = block.y_cm + np.arange(block.rows) * block.row_spacing_cm
+    return np.tile(x, block.rows), np.repeat(y, block.columns)
 
 
 def _nearest(offset: np.ndarray, step: float, number: int) -> np.ndarray:

@@ -6,8 +6,8 @@ User units: a bed is drawn at most 720 wide and 480 high, so that type keeps its
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -15,7 +15,7 @@ from gardens.models import Bed, Planting
 from gardens.plan.conflicts import Conflict, conflicts
 from gardens.plan.dots import MOST_IN_A_BED, Dot, dots, is_strip
 from gardens.plan.grid import bars, grid_of, marks, unit_of_length_cm
-from gardens.plan.handles import Overlap, handle, target, worst_overlaps
+from gardens.plan.handles import Handles, Overlap, worst_overlaps
 from gardens.plan.lens import lens
 from gardens.plan.shapes import bed_shape, short
 from gardens.plan.standing import stays_of
@@ -33,7 +33,7 @@ COMING = 'class="space space--coming{}" stroke-width="1.5" stroke-dasharray="12 
 OVER = 'class="space space--over" stroke-width="2" stroke-dasharray="1 7" stroke-linecap="round"'
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Drawing:
     bed: Bed
     plantings: Sequence[Planting]
@@ -48,7 +48,7 @@ class Drawing:
         stays = stays_of(plantings, bed.garden, on) if plantings else {}
         return cls(bed, plantings, conflicts(plantings, stays))
 
-    @property
+    @cached_property
     def scale(self) -> float:
         """User units per cm."""
         return min(LONGEST / self.bed.length_cm, HIGHEST / self.bed.width_cm)
@@ -153,15 +153,20 @@ class Drawing:
         """Every planting with the ground it needs, a link to its page; what is too close stands
         out."""
         overlaps = worst_overlaps(self.plantings, self.conflicts)
-        share = self._share
+        share, handles = self._share, Handles(self.scale)
         return mark_safe(
-            "".join(self._block(block, share, overlaps.get(block.pk)) for block in self.plantings)
+            "".join(
+                self._block(block, dots(block, share), handles, overlaps.get(block.pk))
+                for block in self.plantings
+            )
         )
 
     def ghosts(self) -> SafeString:
         """What stood there before, for the eye only."""
-        share = MOST_IN_A_BED // max(1, len(self.over))
-        return mark_safe("".join(self._ghost(block, dots(block, share)) for block in self.over))
+        share, handles = MOST_IN_A_BED // max(1, len(self.over)), Handles(self.scale)
+        return mark_safe(
+            "".join(self._ghost(block, dots(block, share), handles) for block in self.over)
+        )
 
     def sketch(self) -> SafeString:
         """The plants alone, for a small picture."""
@@ -203,23 +208,23 @@ class Drawing:
             css_class = "soil-line" if number % strong else "soil-line--m"
             yield f'<line class="{css_class}" {ends.format(at=self.units(cm), end=end)}/>'
 
-    def _block(self, block: Planting, share: int, overlap: Overlap | None) -> str:
-        plants = dots(block, share)
+    def _block(
+        self, block: Planting, plants: list[Dot], handles: Handles, overlap: Overlap | None
+    ) -> str:
         look = COMING if self._is_coming(block) else STANDING
         ground = self._ground(block, plants, look.format(" space--bad" if overlap else ""))
-        title = format_html("<title>{} ({})</title>", block.plant.common_name, block.count)
-        link = reverse("gardens:planting-edit", args=[block.pk])
         return (
-            f'<a class="pl" href="{link}" tabindex="-1" {handle(block, overlap)}>'
-            f"{title}{target(block, self.scale)}{ground}{self._rosettes(block, plants)}</a>"
+            f'<a class="pl" href="{handles.address(block)}" tabindex="-1" '
+            f"{handles.attributes(block, overlap)}>{handles.title(block)}"
+            f"{handles.target(block)}{ground}{self._rosettes(block, plants)}</a>"
         )
 
-    def _ghost(self, block: Planting, plants: list[Dot]) -> str:
-        title = format_html("<title>{} ({})</title>", block.plant.common_name, block.count)
+    def _ghost(self, block: Planting, plants: list[Dot], handles: Handles) -> str:
         ground = self._ground(block, plants, OVER)
         symbol = symbol_href(block.plant.rosette)
         uses = "".join(self._rosette(dot, symbol) for dot in plants)
-        return f'<g class="over">{title}{ground}<g class="ghost ghost--over">{uses}</g></g>'
+        ghost = f'<g class="ghost ghost--over">{uses}</g>'
+        return f'<g class="over">{handles.title(block)}{ground}{ghost}</g>'
 
     def _is_coming(self, block: Planting) -> bool:
         return block.is_planned if self.coming is None else block.pk in self.coming

@@ -46,6 +46,14 @@ class Lattice:
     spacing_cm: float
     row_spacing_cm: float
 
+    @property
+    def xs_cm(self) -> np.ndarray:
+        return self.x_cm + np.arange(self.columns) * self.spacing_cm
+
+    @property
+    def ys_cm(self) -> np.ndarray:
+        return self.y_cm + np.arange(self.rows) * self.row_spacing_cm
+
 
 def filled(area: Area, pattern: Planting, bed: Bed, present: Iterable[Planting]) -> list[Planting]:
     """Blocks like `pattern` wherever the area, the bed and its plants leave room."""
@@ -94,20 +102,22 @@ def _steps(distance_cm: float, step_cm: float) -> int:
 
 
 def _inside(lattice: Lattice, pattern: Planting, bed: Bed) -> np.ndarray:
+    x, y = lattice.xs_cm, lattice.ys_cm
+    is_inside = np.outer(_between(y, bed.width_cm), _between(x, bed.length_cm))
+    if bed.is_rectangle or not is_inside.any():
+        return is_inside
     stem = copy(pattern)
     stem.columns = stem.rows = 1
-    is_inside = np.zeros((lattice.rows, lattice.columns), dtype=bool)
-    for row, column in np.ndindex(is_inside.shape):
-        stem.x_cm = lattice.x_cm + column * lattice.spacing_cm
-        stem.y_cm = lattice.y_cm + row * lattice.row_spacing_cm
-        is_inside[row, column] = stem.is_inside(bed)
-    return is_inside
+    return is_inside & np.array([stem.is_held(bed, x, y_cm) for y_cm in y])
+
+
+def _between(at: np.ndarray, side_cm: float) -> np.ndarray:
+    return (at >= 0) & (at - ROUNDING_CM <= side_cm)
 
 
 def _apart(lattice: Lattice, taken: list[Planting]) -> np.ndarray:
     """As far from the nearest stem of every block as both need."""
-    x = lattice.x_cm + np.arange(lattice.columns) * lattice.spacing_cm
-    y = (lattice.y_cm + np.arange(lattice.rows) * lattice.row_spacing_cm)[:, np.newaxis]
+    x, y = lattice.xs_cm, lattice.ys_cm[:, np.newaxis]
     is_apart = np.ones((lattice.rows, lattice.columns), dtype=bool)
     for block in taken:
         away_x = _away(x, block.x_cm, block.spacing_cm, block.columns)

@@ -11,7 +11,7 @@ from gardens.calendar.rows import site_of
 from gardens.calendar.words import date_words, day_words
 from gardens.models import Bed, Planting, StartMethod
 from gardens.models.monthly import Monthly
-from gardens.plan.free_place import first_free_place, is_free, usual_block
+from gardens.plan.free_place import TakenGround, first_free_place, usual_block
 from gardens.plan.month import BedMonth
 from gardens.plan.neighbours import Neighbours
 from gardens.rotation import SOIL, Rotation, family_words, is_perennial
@@ -56,9 +56,10 @@ def fits_of(
         bed=bed,
         month=month,
         plantings=plantings,
+        taken=TakenGround.of(plantings),
         stays=stays,
         rotation=rotation,
-        record=rotation.record(bed),
+        record=rotation.record(bed, by=month.since),
         site=site_of(bed, weather={}),
         sun_h=sun.hours.mean if sun and sun.hours else None,
         neighbours=Neighbours.of(plants, near, bed.garden),
@@ -72,6 +73,7 @@ class _Fitting:
     bed: Bed
     month: BedMonth
     plantings: Sequence[Planting]
+    taken: TakenGround
     stays: Mapping[int, Stay]
     rotation: Rotation
     record: SoilRecord
@@ -161,8 +163,8 @@ class _Fitting:
         """Until the next planting of this ground, else until frost."""
         following = [
             (self.stays[one.pk].start, one.plant.common_name)
-            for one in self.plantings
-            if self.stays[one.pk].is_after(stay.end) and not is_free(placed, [one])
+            for one in self.taken.in_the_way(placed)
+            if self.stays[one.pk].is_after(stay.end)
         ]
         if following:
             on, name = min(following)
@@ -189,7 +191,8 @@ class _Fitting:
 
     def _rested(self, plant: Plant) -> str:
         years = family_gap_years(plant.family)
-        if not years or self.bed.kind not in SOIL or self.site.is_indoor:
+        stands = any(one.family == plant.family for one in self.record.growing)
+        if not years or stands or self.bed.kind not in SOIL or self.site.is_indoor:
             return ""
         return gettext("{family}: none here for {years}, by your records.").format(
             family=family_words(plant.family), years=say_years(years, years)

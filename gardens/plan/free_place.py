@@ -1,8 +1,10 @@
 """The first free place of a bed: from the north-west corner, row by row."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
+import shapely
 
 from gardens.models import Bed, Planting
 from plants.models import Plant
@@ -43,10 +45,29 @@ def first_free_place(
     return None
 
 
-def is_free(planting: Planting, present: Iterable[Planting]) -> bool:
-    """Whether it may stand where it is put, counted the same way."""
-    taken = _rectangles(present)
-    return bool(_free(np.array([planting.x_cm]), planting.y_cm, planting, taken)[0])
+@dataclass(frozen=True, slots=True)
+class TakenGround:
+    """Of plantings, to be asked for many others; a tree finds the near ones."""
+
+    plantings: Sequence[Planting]
+    tree: shapely.STRtree
+
+    @classmethod
+    def of(cls, plantings: Sequence[Planting]) -> "TakenGround":
+        return cls(plantings, shapely.STRtree(grounds(plantings)))
+
+    def in_the_way(self, planting: Planting) -> list[Planting]:
+        """Of what it may not stand with where it is put, counted the same way; in their order."""
+        west, north, east, south = planting.ground_cm
+        margin = _ROUNDING_CM
+        ground = shapely.box(west + margin, north + margin, east - margin, south - margin)
+        return [self.plantings[index] for index in sorted(self.tree.query(ground))]
+
+
+def grounds(plantings: Iterable[Planting]) -> np.ndarray:
+    """Half a spacing around the stems of each, as shapes."""
+    edges = np.array([planting.ground_cm for planting in plantings], dtype=float)
+    return shapely.box(*edges.reshape(-1, 4).T)
 
 
 def _positions(side_cm: float, block_cm: float, spacing_cm: float) -> np.ndarray:
@@ -61,17 +82,7 @@ def _positions(side_cm: float, block_cm: float, spacing_cm: float) -> np.ndarray
 
 def _rectangles(present: Iterable[Planting]) -> np.ndarray:
     """West, north, east, south, spacing and row spacing of each block, one row each."""
-    rows = [
-        (
-            block.x_cm,
-            block.y_cm,
-            block.x_cm + block.block_length_cm,
-            block.y_cm + block.block_width_cm,
-            block.spacing_cm,
-            block.row_spacing_cm,
-        )
-        for block in present
-    ]
+    rows = [(*block.stems_cm, block.spacing_cm, block.row_spacing_cm) for block in present]
     return np.array(rows, dtype=float).reshape(-1, 6)
 
 

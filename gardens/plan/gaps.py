@@ -3,16 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 import shapely
 
 from gardens.models import Bed, Planting
-from gardens.plan.geometry import Outline, outlines
+from gardens.plan.free_place import grounds
+from gardens.plan.geometry import outlines
 from gardens.plan.month import BedMonth
 from plants.agronomy.stays import Stay
 
-# Nobody sows a smaller piece.
-LEAST_M2 = 0.04
+# Nobody sows a smaller piece, and it would be said as 0.0 m².
+LEAST_M2 = 0.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +39,16 @@ def gaps_of(
         if planting.pk not in standing and not stays[planting.pk].is_over_by(month.since)
     ]
     gaps = []
-    for until, planting in sorted(dated, key=lambda pair: (pair[0], pair[1].pk)):
-        [ground] = grounds([planting])
-        gaps.append(Gap(shapely.intersection(free, ground).area / 10_000, until, planting))
+    for (until, _), pairs in groupby(sorted(dated, key=_in_turn), key=_in_turn):
+        coming = [planting for _, planting in pairs]
+        ground = shapely.union_all(grounds(coming))
+        gaps.append(Gap(shapely.intersection(free, ground).area / 10_000, until, coming[0]))
         free = shapely.difference(free, ground)
     gaps.append(Gap(free.area / 10_000))
     return [gap for gap in gaps if gap.area_m2 >= LEAST_M2]
 
 
-def grounds(plantings: Sequence[Planting]) -> list[Outline]:
-    """Half a spacing around the stems of each."""
-    return [shapely.box(*planting.ground_cm) for planting in plantings]
+def _in_turn(pair: tuple[date, Planting]) -> tuple[date, int]:
+    """What is planted of a crop on one day comes as one."""
+    until, planting = pair
+    return until, planting.plant_id

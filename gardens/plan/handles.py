@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache, partial
+from html import escape
 
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from gardens.models import Planting
@@ -35,54 +36,59 @@ def worst_overlaps(
     return worst
 
 
-def handle(block: Planting, overlap: Overlap | None) -> SafeString:
-    return format_html(
-        'id="planting-{}" data-id="{}" data-x="{}" data-y="{}" data-length="{}" '
-        'data-width="{}" data-spacing="{}" data-row-spacing="{}" aria-label="{}"',
-        *(block.pk, block.pk),
-        *(
-            f"{cm:g}"
-            for cm in (
-                block.x_cm,
-                block.y_cm,
-                block.block_length_cm,
-                block.block_width_cm,
-                block.spacing_cm,
-                block.row_spacing_cm,
-            )
-        ),
-        label(block, overlap),
-    )
+class Handles:
+    """Of one drawing: what is said of many plantings is worded once."""
+
+    def __init__(self, scale: float) -> None:
+        self.scale = scale
+        self._cm = cache(partial(say_quantity, unit="cm"))
+        self._pattern = cache(_pattern)
+        self._before, _, self._after = reverse("gardens:planting-edit", args=[0]).rpartition("0")
+
+    def address(self, block: Planting) -> str:
+        return f"{self._before}{block.pk}{self._after}"
+
+    def title(self, block: Planting) -> str:
+        return f"<title>{escape(block.plant.common_name)} ({block.count})</title>"
+
+    def attributes(self, block: Planting, overlap: Overlap | None) -> str:
+        return (
+            f'id="planting-{block.pk}" data-id="{block.pk}" '
+            f'data-x="{block.x_cm:g}" data-y="{block.y_cm:g}" '
+            f'data-length="{block.block_length_cm:g}" data-width="{block.block_width_cm:g}" '
+            f'data-spacing="{block.spacing_cm:g}" data-row-spacing="{block.row_spacing_cm:g}" '
+            f'aria-label="{escape(self.label(block, overlap))}"'
+        )
+
+    def label(self, block: Planting, overlap: Overlap | None) -> str:
+        """Tomato, 4 plants, 25 cm from the west edge, 30 cm from the north edge."""
+        words = self._pattern(block.count).format(
+            plant=block.plant.common_name,
+            number=block.count,
+            x=self._cm(block.x_cm),
+            y=self._cm(block.y_cm),
+        )
+        if overlap is None:
+            return words
+        too_close = gettext("{words}; overlaps {other} by {overlap}")
+        return too_close.format(
+            words=words,
+            other=overlap.other.plant.common_name,
+            overlap=self._cm(overlap.cm, digits=0),
+        )
+
+    def target(self, block: Planting) -> str:
+        """An unseen rectangle around the block, large enough for a finger."""
+        x, length = _reach(block.x_cm, block.block_length_cm, block.spacing_cm, self.scale)
+        y, width = _reach(block.y_cm, block.block_width_cm, block.row_spacing_cm, self.scale)
+        return f'<rect class="hit" x="{x}" y="{y}" width="{length}" height="{width}"/>'
 
 
-def label(block: Planting, overlap: Overlap | None) -> str:
-    """Tomato, 4 plants, 25 cm from the west edge, 30 cm from the north edge."""
-    words = ngettext(
+def _pattern(count: int) -> str:
+    return ngettext(
         "{plant}, {number} plant, {x} from the west edge, {y} from the north edge",
         "{plant}, {number} plants, {x} from the west edge, {y} from the north edge",
-        block.count,
-    ).format(
-        plant=block.plant.common_name,
-        number=block.count,
-        x=say_quantity(block.x_cm, "cm"),
-        y=say_quantity(block.y_cm, "cm"),
-    )
-    if overlap is None:
-        return words
-    too_close = gettext("{words}; overlaps {other} by {overlap}")
-    return too_close.format(
-        words=words,
-        other=overlap.other.plant.common_name,
-        overlap=say_quantity(overlap.cm, "cm", 0),
-    )
-
-
-def target(block: Planting, scale: float) -> SafeString:
-    """An unseen rectangle around the block, large enough for a finger."""
-    x, length = _reach(block.x_cm, block.block_length_cm, block.spacing_cm, scale)
-    y, width = _reach(block.y_cm, block.block_width_cm, block.row_spacing_cm, scale)
-    return format_html(
-        '<rect class="hit" x="{}" y="{}" width="{}" height="{}"/>', x, y, length, width
+        count,
     )
 
 

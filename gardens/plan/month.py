@@ -1,5 +1,6 @@
 """A bed in one month of any year: what stands there then, what was before and what is to come."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,6 +12,7 @@ from gardens.calendar.period import Period, shown_year
 from gardens.calendar.query import YEARS
 from gardens.models import Bed, Place, Planting
 from plants.agronomy.stays import Stay
+from plants.models import Plant
 
 # Ghosts of what ended or begins farther away would hide what stands there.
 GHOSTED = timedelta(days=183)
@@ -55,6 +57,14 @@ class BedMonth:
     def since(self) -> date:
         """The first day of it on which something may still be begun."""
         return max(self.period.first, self.on)
+
+    @property
+    def numbers_standing(self) -> dict[Plant, int]:
+        return numbers_of(self.standing)
+
+    @property
+    def numbers_over(self) -> dict[Plant, int]:
+        return numbers_of(self.over)
 
     def _sort_in(self, planting: Planting, stay: Stay) -> None:
         first, last = self.period.first, self.period.last
@@ -121,17 +131,29 @@ class MonthStrip:
     ) -> "MonthStrip":
         place = bed.garden.place
         year = year_of(shown.period, place)
-        taken = [(planting.ground_m2, stays[planting.pk]) for planting in plantings]
+        taken_m2: dict[Stay, float] = defaultdict(float)
+        for planting in plantings:
+            taken_m2[stays[planting.pk]] += planting.ground_m2
         months = [
             StripMonth(
                 period=period,
                 is_shown=period.first == shown.period.first,
                 is_now=period.contains(shown.on),
-                planted_pct=_planted_pct(bed, taken, period),
+                planted_pct=_planted_pct(bed, taken_m2, period),
             )
             for period in _months_of(year, place)
         ]
         return cls(year, months, _moved(shown.period, -1), _moved(shown.period, 1))
+
+
+def numbers_of(plantings: Sequence[Planting]) -> dict[Plant, int]:
+    """How many plants of each crop, in the order they were planted."""
+    numbers: dict[int, int] = defaultdict(int)
+    plants: dict[int, Plant] = {}
+    for planting in plantings:
+        numbers[planting.plant_id] += planting.count
+        plants.setdefault(planting.plant_id, planting.plant)
+    return {plant: numbers[pk] for pk, plant in plants.items()}
 
 
 def asked_month(asked: str, place: Place) -> Period | None:
@@ -163,10 +185,10 @@ def _months_of(year: Period, place: Place) -> Iterator[Period]:
         yield Period.of_month(year.first.year + years, month + 1, place)
 
 
-def _planted_pct(bed: Bed, taken: Sequence[tuple[float, Stay]], period: Period) -> int:
+def _planted_pct(bed: Bed, taken_m2: Mapping[Stay, float], period: Period) -> int:
     needed_m2 = sum(
         ground_m2
-        for ground_m2, stay in taken
+        for stay, ground_m2 in taken_m2.items()
         if stay.start and stay.touches(period.first, period.last)
     )
     return round(100 * min(1.0, needed_m2 / bed.area_m2))

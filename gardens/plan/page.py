@@ -1,6 +1,6 @@
 """What the page of a bed shows, in finished values and few queries."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,8 @@ from gardens.plan.conflicts import conflicts
 from gardens.plan.drawing import Drawing
 from gardens.plan.fits import Fit, fits_of
 from gardens.plan.gaps import Gap, gaps_of
-from gardens.plan.month import GHOSTED, BedMonth, MonthStrip, month_of, year_of
+from gardens.plan.month import GHOSTED, BedMonth, MonthStrip, month_of, numbers_of, year_of
+from gardens.plan.room import how_many_more, room_left_m2
 from gardens.plan.standing import stays_of
 from gardens.plan.steps import History
 from gardens.rotation import Rotation
@@ -43,7 +44,7 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Crop:
-    """How many of one plant the bed holds, and how many more its bare ground would."""
+    """How many of one plant the bed holds, and how many more would find a place."""
 
     plant: Plant
     number: int
@@ -65,14 +66,15 @@ class BedPage:
     month: BedMonth
     strip: MonthStrip
     gaps: list[Gap]
-    fits: list[Fit]
+    offered: list[Plant]
+    stays: Mapping[int, Stay]
 
     @classmethod
     def of(
         cls, bed: Bed, on: date, page_number: str | None, period: Period | None = None
     ) -> "BedPage":
-        """In a month, else today. At most eleven queries, whatever the number of
-        plantings."""
+        """In a month, else today. At most seven queries, whatever the number of
+        plantings; `fits` asks more."""
         place = bed.garden.place
         period = period or month_of(on, place)
         year = year_of(period, place)
@@ -85,8 +87,8 @@ class BedPage:
         month = BedMonth.of(shown, stays, period, on)
         yardstick = next((plant for plant in plants if plant.slug == YARDSTICK), None)
         offered = _offered(plants)
-        rotation = Rotation.of(bed.garden, on, bed)
-        sun = BedSun.of(bed, present, stays, on)
+        rows = Paginator(present, ROWS_ON_A_PAGE).get_page(page_number)
+        sun = BedSun.of(bed, rows.object_list, stays, on)
         return cls(
             bed=bed,
             on=on,
@@ -94,15 +96,23 @@ class BedPage:
             past=sorted(past, key=lambda planting: planting.ended_on, reverse=True)[:PAST_SHOWN],
             drawing=_drawing(bed, month, present, stays),
             tiles=_tiles(offered, bed, month),
-            rows=Paginator(present, ROWS_ON_A_PAGE).get_page(page_number),
-            more_lettuces=_how_many_more(yardstick, room_left_m2(bed, present)),
+            rows=rows,
+            more_lettuces=how_many_more(yardstick, bed, present),
             history=History.of(bed, place),
             sun=sun,
             month=month,
             strip=MonthStrip.of(bed, month, shown, stays),
             gaps=[] if month.is_past else gaps_of(bed, month, present, stays),
-            fits=fits_of(month, offered, present, stays, rotation, bed, sun),
+            offered=offered,
+            stays=stays,
         )
+
+    @property
+    def fits(self) -> list[Fit]:
+        """Four queries: of what grew in the bed and beside it, and of neighbours."""
+        rotation = Rotation.of(self.bed.garden, self.on, self.bed)
+        known = (self.plantings, self.stays, rotation, self.bed, self.sun)
+        return fits_of(self.month, self.offered, *known)
 
     @property
     def room_left_m2(self) -> float:
@@ -120,22 +130,14 @@ class BedPage:
     @property
     def crops(self) -> list[Crop]:
         """In the order they were planted."""
-        room_m2 = self.room_left_m2
-        numbers: dict[Plant, int] = {}
-        for planting in self.plantings:
-            numbers[planting.plant] = numbers.get(planting.plant, 0) + planting.count
         return [
-            Crop(plant, number, _how_many_more(plant, room_m2)) for plant, number in numbers.items()
+            Crop(plant, number, how_many_more(plant, self.bed, self.plantings))
+            for plant, number in numbers_of(self.plantings).items()
         ]
 
     @property
     def plant_count(self) -> int:
         return sum(planting.count for planting in self.plantings)
-
-
-def room_left_m2(bed: Bed, plantings: Sequence[Planting]) -> float:
-    """Area of the bed less the ground its plants need."""
-    return max(0.0, bed.area_m2 - sum(planting.ground_m2 for planting in plantings))
 
 
 def _drawing(
@@ -180,9 +182,3 @@ def _tile(plant: Plant, bed: Bed, month: BedMonth) -> Tile:
     last = month.since if month.is_now else month.period.last
     is_then = start.planned_on is not None and start.planned_on <= last
     return Tile(plant, start, is_good_now=is_then and plant.spacing_in_row_cm is not None)
-
-
-def _how_many_more(plant: Plant | None, room_m2: float) -> int:
-    if plant is None:
-        return 0
-    return int(room_m2 * 10_000 / (plant.spacing_in_row_cm * plant.block_row_spacing_cm))

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db.models import QuerySet
 
 from gardens.models import Bed, Land, LandChange, LandStep, PlanChange, PlanStep, Planting
-from gardens.plan.columns import Columns, columns_of, thing_of
+from gardens.plan.columns import Columns, columns_of, thing_of, whole
 from gardens.plan.things import MODELS, Key, Thing, key_of, things_on
 from plants.models import Plant
 
@@ -67,9 +67,9 @@ def _states_after(
     branch, stem = _branch(subject, step)
     states: States = dict(now)
     for change in changes.standing().filter(step__gt=stem).order_by("-pk"):
-        states[change.key] = change.before
+        states[change.key] = whole(change.before, change.key[0])
     for change in changes.filter(step__in=branch).order_by("pk"):
-        states[change.key] = change.after
+        states[change.key] = whole(change.after, change.key[0])
     return states
 
 

@@ -35,6 +35,7 @@ SENTENCES = {
     PlanAct.FILLED: lambda: gettext("Filled an area: {plant} ({plants})."),
     PlanAct.ROWS: lambda: gettext("Planted in rows: {plant} ({plants})."),
     PlanAct.SQUARES: lambda: gettext("Planted in squares: {plant} ({plants})."),
+    PlanAct.SPLIT: lambda: gettext("Split {plant}."),
     PlanAct.RESTORED: lambda: gettext("Brought back the plan of {moment}."),
 }
 

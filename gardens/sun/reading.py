@@ -86,6 +86,7 @@ class GardenSun:
     reading: SunReading | None
     is_awaited: bool
     asked_at: datetime | None
+    is_given_up: bool = False
 
     @classmethod
     def of(cls, garden: Garden) -> Self:
@@ -93,7 +94,9 @@ class GardenSun:
         sun_map = SunMap.objects.filter(garden=garden).first()
         if sun_map is None:
             return cls(None, True, None)
-        return cls(SunReading.of(sun_map), sun_map.asked_at is not None, sun_map.asked_at)
+        is_given_up = sun_map.is_given_up
+        is_awaited = sun_map.asked_at is not None and not is_given_up
+        return cls(SunReading.of(sun_map), is_awaited, sun_map.asked_at, is_given_up)
 
     @property
     def ask_again_seconds(self) -> int:

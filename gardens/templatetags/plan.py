@@ -1,6 +1,7 @@
 """Sizes, distances and marks of a bed's plan."""
 
 from collections.abc import Iterable
+from math import dist
 
 from django import template
 from django.db.models import QuerySet
@@ -24,6 +25,7 @@ from plants.units import unit_shown
 register = template.Library()
 
 MARKER_RADIUS = 14
+MARKER_STEP = 2 * MARKER_RADIUS + 4
 BEGUN = {
     StartMethod.SOW_INDOORS: gettext_noop("sown indoors {day}"),
     StartMethod.DIRECT_SOW: gettext_noop("sown here {day}"),
@@ -149,15 +151,25 @@ def _names(key: str, plants: QuerySet[Plant]) -> SafeString:
 @register.simple_tag
 def plan_markers(drawing: Drawing, findings: Iterable) -> SafeString:
     """The numbers of the findings beside the plan, each where its plants stand."""
-    taken: set[tuple[int, int]] = set()
+    taken: list[tuple[float, float]] = []
     marks = SafeString("")
     for number, finding in enumerate(findings, start=1):
-        x, y = drawing.position(finding.plantings)
-        while (round(x), round(y)) in taken:
-            x += 2 * MARKER_RADIUS + 4
-        taken.add((round(x), round(y)))
+        x, y = _free_spot(drawing.position(finding.plantings), taken, float(drawing.length))
+        taken.append((x, y))
         marks += _marker(number, f"{x:.1f}", f"{y:.1f}", finding.tone)
     return marks
+
+
+def _free_spot(
+    spot: tuple[float, float], taken: list[tuple[float, float]], east: float
+) -> tuple[float, float]:
+    """The next to the right that no marker covers, or in the rows below from the left edge."""
+    x, y = spot
+    while any(dist((x, y), other) < 2 * MARKER_RADIUS for other in taken):
+        x += MARKER_STEP
+        if x > east:
+            x, y = 0.0, y + MARKER_STEP
+    return x, y
 
 
 @register.simple_tag
@@ -174,8 +186,7 @@ def land_markers(drawing: LandDrawing, findings: Iterable) -> SafeString:
 def _marker(number: int, x: str, y: str, tone: str) -> SafeString:
     css_class = "mk" if tone == "urgent" else f"mk mk--{tone}"
     return format_html(
-        '<g><circle class="{}" cx="{}" cy="{}" r="{}"/>'
-        '<text class="mkt" x="{}" y="{}" dy="5.5" font-size="16">{}</text></g>',
-        *(css_class, x, y, MARKER_RADIUS),
-        *(x, y, number),
+        '<g data-marker="{0} {1}" transform="translate({0} {1})"><circle class="{2}" r="{3}"/>'
+        '<text class="mkt" dy="5.5" font-size="16">{4}</text></g>',
+        *(x, y, css_class, MARKER_RADIUS, number),
     )

@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from factory.django import DjangoModelFactory
 from PIL import Image
 
-from gardens.models import Picture, Underlay
-from gardens.tests.factories import GardenerFactory, GardenFactory
+from gardens.models import Photo, Picture, Underlay
+from gardens.tests.factories import EventFactory, GardenerFactory, GardenFactory
 from gardens.uploads.pictures import FILE_NAME
 
 GPS, MAKE, ORIENTATION = 0x8825, 0x010F, 0x0112
@@ -54,6 +54,17 @@ class PictureFactory(DjangoModelFactory):
     width_px = 400
     height_px = 300
     size_bytes = 1000
+
+
+class PhotoFactory(DjangoModelFactory):
+    class Meta:
+        model = Photo
+        exclude = ["owner"]
+
+    event = factory.SubFactory(EventFactory)
+    picture = factory.SubFactory(
+        PictureFactory, owner=factory.SelfAttribute("..event.garden.owner")
+    )
 
 
 class UnderlayFactory(DjangoModelFactory):

@@ -7,7 +7,7 @@ from django.db import connection
 from gardens.actions.care_tasks import add_task, complete_task, reopen_task
 from gardens.actions.records import record_watering
 from gardens.actions.refusals import GoneMeanwhile
-from gardens.models import Act, CareTask, Planting, TaskState, Watering
+from gardens.models import Act, CareTask, Event, Planting, TaskState, Watering
 from gardens.tests.factories import (
     BedFactory,
     CareTaskFactory,
@@ -57,11 +57,13 @@ def test_taking_the_tick_back_removes_that_watering_only(water, gardener):
     assert Watering.objects.count() == 2
 
 
-def test_a_task_closed_by_a_log_does_not_remove_the_log(water, gardener):
+def test_a_log_and_the_task_it_closed_are_one(water, gardener):
     watering = Watering(garden=water.garden, bed=water.bed, watered_on=ON)
     record_watering(watering, known_watering=0, actor=gardener)
+    assert CareTask.objects.get().event.watering == watering
     reopen_task(water, actor=gardener)
-    assert Watering.objects.count() == 1
+    assert not Watering.objects.exists()
+    assert not Event.objects.exists()
     assert CareTask.objects.get().state == TaskState.OPEN
 
 

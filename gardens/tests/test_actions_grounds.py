@@ -1,14 +1,12 @@
 import pytest
 
 from gardens.actions.beds import add_bed, put_on_plan, save_bed
-from gardens.actions.grounds import add_feature, move, remove_feature, save_feature, set_land
+from gardens.actions.grounds import add_feature, remove_feature, save_feature, set_land
 from gardens.actions.refusals import BedTooSmall, GoneMeanwhile, GroundRefused
 from gardens.models import Bed, BedShape, Land, Path, Structure, StructureKind, Tree
-from gardens.plan.directions import Direction
 from gardens.tests.factories import (
     BedFactory,
     LandFactory,
-    PathFactory,
     PlantingFactory,
     StructureFactory,
     TreeFactory,
@@ -88,38 +86,11 @@ def test_without_land_one_is_asked_for_its_size(garden, gardener):
         add_feature(TreeFactory.build(garden=garden), known=0, actor=gardener)
 
 
-def test_two_moves_sent_at_once_both_count(placed, gardener):
-    for _ in range(2):
-        move(placed, distance_cm=30, direction=Direction.RIGHT, actor=gardener)
-    assert Bed.objects.get().x_cm == 110
-
-
-def test_everything_can_be_moved(shed, gardener):
-    path = PathFactory(garden=shed.garden)
-    tree = TreeFactory(garden=shed.garden)
-    for thing in (path, tree, shed):
-        move(thing, distance_cm=100, direction=Direction.DOWN, actor=gardener)
-    assert Path.objects.get().points == [[0, 430], [1200, 430]]
-    assert Tree.objects.get().y_cm == 700
-    assert Structure.objects.get().y_cm == 100
-
-
-def test_a_move_into_something_leaves_it_where_it_was(shed, placed, gardener):
-    with pytest.raises(GroundRefused, match="Bed A would overlap Shed"):
-        move(placed, distance_cm=800, direction=Direction.RIGHT, actor=gardener)
-    assert Bed.objects.get().x_cm == 50
-
-
 def test_what_was_removed_in_the_meantime_is_gone(shed, gardener):
     remove_feature(Structure.objects.get(), actor=gardener)
     remove_feature(shed, actor=gardener)
-    for act in (lambda: save_feature(shed, actor=gardener), lambda: _nudge(shed, gardener)):
-        with pytest.raises(GoneMeanwhile, match="Shed was removed in the meantime"):
-            act()
-
-
-def _nudge(thing, gardener) -> None:
-    move(thing, distance_cm=1, direction=Direction.LEFT, actor=gardener)
+    with pytest.raises(GoneMeanwhile, match="Shed was removed in the meantime"):
+        save_feature(shed, actor=gardener)
 
 
 def test_land_is_made_once_and_changed_after(garden, gardener):
@@ -146,8 +117,6 @@ def test_a_bed_without_room_stays_off_the_plan_until_there_is_some(placed, garde
     assert not bed.is_on_land
     with pytest.raises(GroundRefused, match="no free place for Bed B"):
         put_on_plan(bed, actor=gardener)
-    with pytest.raises(GroundRefused, match="Bed B is not on the plan yet"):
-        _nudge(bed, gardener)
     set_land(Land(garden=garden, length_m=12, width_m=8), actor=gardener)
     put_on_plan(bed, actor=gardener)
     put_on_plan(bed, actor=gardener)

@@ -3,7 +3,7 @@
 import pytest
 
 from gardens.actions.beds import add_bed, put_on_plan, remove_bed, save_bed
-from gardens.actions.grounds import add_feature, move, remove_feature, save_feature, set_land
+from gardens.actions.grounds import add_feature, remove_feature, save_feature, set_land
 from gardens.actions.land import clear_things, copy_beds, move_things, turn_things
 from gardens.actions.plan_history import redo_step, undo_step
 from gardens.actions.refusals import (
@@ -14,7 +14,6 @@ from gardens.actions.refusals import (
     PlanMovedOn,
 )
 from gardens.models import Bed, Land, LandAct, LandStep, Path, Planting, Structure, Tree
-from gardens.plan.directions import Direction
 from gardens.plan.things import key_of
 from gardens.tests.factories import (
     BedFactory,
@@ -152,6 +151,16 @@ def test_a_copy_is_the_shape_without_plants_on_free_ground(land, one, tomato, ga
     assert Bed.objects.count() == 2
 
 
+def test_copies_of_others_from_an_older_page_are_no_second_click(land, one, other, gardener):
+    """All four are called alike."""
+    third, fourth = (BedFactory(garden=land.garden, x_cm=x_cm, y_cm=650) for x_cm in (50.0, 400.0))
+    Bed.objects.update(name="Bed A")
+    for beds in ((one, other), (third, fourth), (fourth, third)):
+        keys = [key_of(bed) for bed in beds]
+        copy_beds(land, keys, known_step=0, actor=gardener)
+    assert Bed.objects.count() == 8
+
+
 def test_no_room_for_a_copy_is_said(garden, gardener):
     land = LandFactory(garden=garden, length_m=3, width_m=2)
     bed = BedFactory(garden=garden, x_cm=0, y_cm=0)
@@ -182,7 +191,7 @@ def test_every_way_to_change_the_land_is_a_step_that_can_be_undone(land, one, ga
     )
     shed.name = "Hut"
     save_feature(shed, actor=gardener)
-    move(one, distance_cm=20, direction=Direction.DOWN, actor=gardener)
+    shift(land, gardener, one, east_cm=0.0, south_cm=20.0, known_step=10**6)
     one = Bed.objects.get()
     one.length_cm = 200
     save_bed(one, actor=gardener)

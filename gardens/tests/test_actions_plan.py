@@ -99,13 +99,13 @@ def test_a_batch_costs_the_same_with_2_and_60_plantings(
         PlantingFactory.build(garden=bed.garden, bed=bed, plant=tomato, x_cm=index)
         for index in range(number)
     )
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         move(bed, plantings, gardener)
     with django_assert_max_num_queries(17):
         step = copy(bed, plantings, gardener)
     with django_assert_max_num_queries(15):
         undo_step(bed, number=step.pk, actor=gardener)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         actions.remove_plantings(bed, [one.pk for one in plantings], actor=gardener)
     assert not Planting.objects.exists()
 
@@ -206,6 +206,14 @@ def test_a_full_area_says_so_and_a_second_click_is_no_error(bed, lettuce, tomato
         fill(bed, lettuce, gardener, known_step=first.pk)
 
 
+def test_a_fill_elsewhere_from_an_older_page_is_no_second_click(bed, lettuce, gardener):
+    west, east = Area(0, 0, 120, 120), Area(120, 0, 120, 120)
+    first, second = (fill(bed, lettuce, gardener, area) for area in (west, east))
+    assert [fill(bed, lettuce, gardener, area) for area in (west, east)] == [first, second]
+    with pytest.raises(NoRoomLeft):
+        fill(bed, lettuce, gardener, Area(0, 0, 60, 60))
+
+
 def test_rows_stand_as_far_apart_as_wished(bed, lettuce, gardener):
     rows = Rows(x_cm=20, y_cm=20, length_cm=180, number=3, apart_cm=40)
     step = actions.plant_rows(bed, lettuce, rows, on=ON, actor=gardener)
@@ -237,3 +245,53 @@ def test_squares_that_are_planted_or_outside_are_left_out(bed, lettuce, gardener
         actions.plant_squares(
             bed, lettuce, Squares(9, 1, 1, 1), on=ON, known_step=step.pk, actor=gardener
         )
+
+
+def test_squares_elsewhere_from_an_older_page_are_no_second_click(bed, lettuce, gardener):
+    def plant(*squares: int) -> PlanStep:
+        where = Squares(*squares)
+        return actions.plant_squares(bed, lettuce, where, on=ON, known_step=0, actor=gardener)
+
+    first = plant(1, 1, 2, 1)
+    assert plant(1, 1, 2, 1) == first
+    with pytest.raises(NoRoomLeft):
+        plant(1, 1, 1, 1)
+    with pytest.raises(NoRoomLeft):
+        plant(9, 1, 1, 1)
+
+
+def test_another_window_moves_others_by_the_same_way(bed, three, gardener):
+    one, other, _third = three
+    move(bed, [one], gardener)
+    move(bed, [other], gardener)
+    move(bed, [one], gardener)
+    assert places() == [(40, 55), (100, 55), (150, 60)]
+
+
+def test_another_window_copies_others_by_the_same_way(bed, three, gardener):
+    one, other, _third = three
+    copy(bed, [one], gardener)
+    copy(bed, [other], gardener)
+    copy(bed, [one], gardener)
+    assert sorted(places()[3:]) == [(30, 100), (90, 100)]
+
+
+def test_where_one_of_the_chosen_is_gone_none_moves(bed, three, gardener):
+    three[0].delete()
+    with pytest.raises(GoneMeanwhile, match="nothing was changed"):
+        move(bed, three, gardener)
+    assert places() == [(90, 60), (150, 60)]
+
+
+def test_a_large_round_bed_is_filled_row_by_row(garden, lettuce, gardener, monkeypatch):
+    asked = []
+    is_held = Planting.is_held
+    monkeypatch.setattr(Planting, "is_held", lambda *given: asked.append(1) or is_held(*given))
+    bed = BedFactory(garden=garden, shape="circle", length_cm=600, width_cm=600)
+    fill(bed, lettuce, gardener, Area(0, 0, 600, 600))
+    plantings = Planting.objects.all()
+    found = len(asked)
+    assert all(planting.is_inside(bed) for planting in plantings)
+    assert sum(planting.count for planting in plantings) > 300
+    # Each row of the lattice once, and each block once more before it is saved.
+    assert found <= 25 + len(plantings)

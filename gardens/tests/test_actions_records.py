@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from gardens.actions.records import record_soil_test, record_watering
+from gardens.actions.records import record_watering
 from gardens.actions.refusals import GoneMeanwhile
-from gardens.models import Act, Bed, SoilTest, TaskState, Watering
+from gardens.models import Act, Bed, TaskState, Watering
 from gardens.tests.factories import CareTaskFactory
 
 pytestmark = pytest.mark.django_db
@@ -13,10 +13,6 @@ ON = date(2026, 5, 5)
 
 def watering(bed, **values) -> Watering:
     return Watering(garden=bed.garden, bed=bed, **{"watered_on": ON, "litres": 20.0} | values)
-
-
-def soil_test(bed, **values) -> SoilTest:
-    return SoilTest(garden=bed.garden, bed=bed, **{"tested_on": ON, "ph": 6.4} | values)
 
 
 def test_a_watering_closes_the_task_that_asked_for_it(bed, gardener, changed_gardens):
@@ -40,16 +36,7 @@ def test_the_same_form_sent_twice_waters_once(bed, gardener):
     assert list(Watering.objects.order_by("pk").values_list("litres", flat=True)) == [20, 20, None]
 
 
-def test_the_same_form_sent_twice_tests_once(bed, gardener):
-    first = record_soil_test(soil_test(bed), known_test=0, actor=gardener)
-    record_soil_test(soil_test(bed), known_test=0, actor=gardener)
-    record_soil_test(soil_test(bed), known_test=first.pk, actor=gardener)
-    assert SoilTest.objects.count() == 2
-
-
 def test_a_bed_that_is_gone_takes_no_records(bed, gardener):
     Bed.objects.all().delete()
     with pytest.raises(GoneMeanwhile):
         record_watering(watering(bed), known_watering=0, actor=gardener)
-    with pytest.raises(GoneMeanwhile):
-        record_soil_test(soil_test(bed), known_test=0, actor=gardener)

@@ -48,8 +48,12 @@ def test_what_fits_says_why_with_numbers_and_places_itself(bed, own_client, fits
         "Pea family: none here for 3 years, by your records."
     )
     page = own_client.get(bed.get_absolute_url()).content.decode()
+    suggestions = f"{bed.get_absolute_url()}suggestions/"
+    assert f'hx-get="{suggestions}?month=2026-05"' in page
     bean = Plant.objects.get(slug="bush-bean")
-    assert f'name="plant" value="{bean.pk}"' in page
+    for headers in ({}, {"HX-Request": "true"}):
+        answer = own_client.get(suggestions, headers=headers).content.decode()
+        assert f'name="plant" value="{bean.pk}"' in answer
     assert "2.9 m² free, nothing planned on it." in page.replace("\N{NARROW NO-BREAK SPACE}", " ")
 
 
@@ -96,6 +100,15 @@ def test_ground_is_free_until_its_next_planting(bed, own_client):
     ]
 
 
+def test_a_crop_in_several_blocks_is_said_once_and_a_scrap_not_at_all(bed, own_client):
+    for x_cm, number in ((30, 2), (120, 2), (200, 1)):
+        day = date(2026, 8, 20) if number == 2 else date(2026, 9, 1)
+        slug = "kale" if number == 2 else "radish"
+        plan(bed, slug, planned_on=day, started_on=None, columns=number, rows=1, x_cm=x_cm)
+    gaps = own_client.get(bed.get_absolute_url()).context["page"].gaps
+    assert [(round(gap.area_m2, 2), gap.until) for gap in gaps[:-1]] == [(0.64, date(2026, 8, 20))]
+
+
 def shine(bed, *hours: float) -> None:
     """The same on all of its land."""
     everywhere = np.broadcast_to(np.array(hours).reshape(12, 1, 1), (12, 20, 20))
@@ -129,6 +142,13 @@ def test_families_rest_here_and_next_door_but_not_in_pots(garden, bed, fits):
     assert "garden-pea" not in fits(bed)
     Bed.objects.filter(pk=bed.pk).update(kind="container")
     assert "garden-pea" in fits(bed)
+
+
+def test_what_is_ripe_by_then_counts_and_what_still_stands_is_not_denied(bed, fits):
+    plan(bed, "garlic", started_on=date(2025, 10, 20))
+    assert "garlic" not in fits(bed, "2026-10"), "the last one was dug up in the same year"
+    plan(bed, "bush-bean", started_on=date(2026, 5, 1), x_cm=120, y_cm=60)
+    assert "Pea family" not in fits(bed)["bush-bean"]
 
 
 def test_a_foe_keeps_away_and_a_friend_is_named(bed, fits):

@@ -86,14 +86,15 @@ def test_perennials_stay_and_what_has_no_day_is_to_come(bed, own_client):
 
 
 def test_ghosts_are_drawn_named_and_in_the_key(bed, lettuce, tomato, own_client):
-    PlantingFactory(bed=bed, plant=lettuce, started_on=date(2026, 5, 1), x_cm=200)
+    for x_cm in (160, 200):
+        PlantingFactory(bed=bed, plant=lettuce, started_on=date(2026, 5, 1), x_cm=x_cm)
     PlantingFactory(bed=bed, plant=tomato, planned=True, planned_on=date(2026, 10, 20), x_cm=30)
     page = text(shown(own_client, bed, "2026-09"))
-    assert page.count('class="space space--over"') == 1
+    assert page.count('class="space space--over"') == 2
     assert page.count('class="space space--coming"') == 1
     assert "Faint, dots: over by then" in page
     assert "Pale, long dashes: planned, not in the ground yet" in page
-    assert "<dt>Over by then</dt><dd>Lettuce 1</dd>" in page
+    assert "<dt>Over by then</dt><dd>Lettuce 2</dd>" in page
     assert "<dt>To come</dt><dd>Tomato 1 (plant out 20 Oct 2026)</dd>" in page
 
 

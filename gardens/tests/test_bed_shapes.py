@@ -12,7 +12,7 @@ from gardens.actions.plantings import add_planting, place_plant, remove_planting
 from gardens.actions.refusals import PlantOutsideBed
 from gardens.models import Bed, BedShape, PlanStep, Planting
 from gardens.plan.drawing import Drawing
-from gardens.plan.page import room_left_m2
+from gardens.plan.room import room_left_m2
 from gardens.tests.factories import BedFactory, PlantingFactory
 
 ON = date(2026, 6, 1)

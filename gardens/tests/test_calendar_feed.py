@@ -260,7 +260,7 @@ def test_the_number_of_queries_stays(number, bed, token, django_assert_num_queri
     fetch(token)
     # The counter of the limit (2), feed, use, gardens, plantings, their changes, own values,
     # weather, jobs.
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         fetch(token)
 
 

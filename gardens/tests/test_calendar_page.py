@@ -342,7 +342,7 @@ def test_the_number_of_queries_stays(number, view, bed, own_client, django_asser
         )
     own_client.get(CALENDAR)
     # Session, gardener, garden with place, plantings with beds, plants, weather.
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         html = own_client.get(CALENDAR, {"view": view}).content.decode()
     assert view != "year" or html.count('class="who" href') == number
 

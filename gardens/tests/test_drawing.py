@@ -1,5 +1,8 @@
 import re
 from datetime import date
+from itertools import combinations
+from math import dist, hypot
+from random import Random
 from types import SimpleNamespace
 
 import pytest
@@ -12,6 +15,8 @@ from gardens.plan.drawing import Drawing
 from gardens.plan.standing import stays_of
 from gardens.templatetags.plan import plan_markers
 from gardens.tests.factories import BedFactory, PlantingFactory
+from plants.agronomy.spacing import overlap_severity, pair_overlap
+from plants.agronomy.stays import Stay
 from plants.choices import LifeCycle
 from plants.tests.factories import PlantFactory
 
@@ -152,12 +157,28 @@ def test_findings_are_numbered_where_they_stand_and_never_on_top_of_each_other(b
         SimpleNamespace(plantings=[], tone="note"),
     ]
     marks = plan_markers(draw(planting), findings)
-    assert re.findall(r'<circle class="([^"]+)" cx="([\d.]+)" cy="([\d.]+)"', marks) == [
-        ("mk", "180.0", "105.0"),
-        ("mk mk--soon", "212.0", "105.0"),
-        ("mk mk--note", "9.0", "9.0"),
+    assert re.findall(r'translate\(([\d. ]+)\)"><circle class="([^"]+)"', marks) == [
+        ("180.0 105.0", "mk"),
+        ("212.0 105.0", "mk mk--soon"),
+        ("9.0 9.0", "mk mk--note"),
     ]
     assert re.findall(r">(\d)</text>", marks) == ["1", "2", "3"]
+
+
+def test_markers_cover_no_part_of_each_other(bed, tomato, draw):
+    places = (40, 42, 44, 230, 234)
+    plantings = [PlantingFactory(bed=bed, plant=tomato, x_cm=x_cm, y_cm=60) for x_cm in places]
+    findings = [
+        SimpleNamespace(plantings=[planting.pk], tone="soon")
+        for planting in (*plantings, *plantings)
+    ]
+    marks = plan_markers(draw(*plantings), findings)
+    spots = [
+        tuple(map(float, spot)) for spot in re.findall(r"translate\(([\d.]+) ([\d.]+)\)", marks)
+    ]
+    assert len(spots) == 10
+    assert all(dist(one, other) >= 28 for one, other in combinations(spots, 2))
+    assert all(x <= 720 for x, _y in spots)
 
 
 def test_500_plantings_on_one_spot_are_drawn_within_a_second(tomato):
@@ -166,3 +187,33 @@ def test_500_plantings_on_one_spot_are_drawn_within_a_second(tomato):
     drawing = Drawing.of(bed, plantings, ON)
     assert drawing.plants().count("<use") == 500
     assert len(drawing.conflicts) == 200
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_same_pairs_clash_as_when_each_is_held_against_every_other(seed, tomato):
+    random, bed = Random(seed), BedFactory(length_cm=600, width_cm=400)
+    plantings = [
+        PlantingFactory.build(
+            pk=number,
+            bed=bed,
+            plant=tomato,
+            x_cm=random.uniform(0, 600),
+            y_cm=random.uniform(0, 400),
+            spacing_cm=random.choice((10, 30, 90)),
+        )
+        for number in range(60)
+    ]
+    found = conflicts(plantings, dict.fromkeys(range(60), Stay(None, None)))
+    expected = {
+        (one.pk, other.pk) for one, other in combinations(plantings, 2) if _clash(one, other)
+    }
+    pairs = [tuple(sorted((one.one.planting, one.other.planting))) for one in found]
+    assert len(pairs) == len(expected) > 20
+    assert set(pairs) == expected
+
+
+def _clash(one, other) -> bool:
+    apart_m = hypot(one.x_cm - other.x_cm, one.y_cm - other.y_cm) / 100
+    return bool(
+        overlap_severity(pair_overlap(apart_m, one.spacing_cm / 100, other.spacing_cm / 100))
+    )

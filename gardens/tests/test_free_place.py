@@ -4,7 +4,7 @@ from math import hypot
 import pytest
 
 from gardens.models import Bed, Planting
-from gardens.plan.free_place import first_free_place, usual_block
+from gardens.plan.free_place import TakenGround, first_free_place, usual_block
 from plants.models import Plant
 
 
@@ -85,3 +85,27 @@ def test_a_pinch_of_seed_is_a_strip_and_a_tomato_stands_alone(spacing, rows_apar
 def test_a_strip_is_no_longer_than_the_pot():
     carrot = Plant(spacing_in_row_cm=5, spacing_between_rows_cm=35)
     assert next(usual_block(carrot, bed(30, 20))) == (6, 1)
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "in_the_way"),
+    [
+        (45, 60, []),
+        (45.1, 60, ["tomato"]),
+        (100, 85, []),
+        (100, 84.9, ["tomato"]),
+        (60, 92.5, []),
+        (60, 93, ["carrots"]),
+        (132.5, 95, []),
+        (132, 95, ["carrots"]),
+    ],
+)
+def test_what_is_in_the_way_stands_closer_than_the_mean_of_both_distances(x, y, in_the_way):
+    present = {"tomato": block(60, x=90, y=40), "carrots": block(5, 15, 12, 4, x=60, y=115)}
+    taken = TakenGround.of(list(present.values()))
+    found = taken.in_the_way(block(30, x=x, y=y))
+    assert found == [present[name] for name in in_the_way]
+
+
+def test_nothing_is_in_the_way_in_an_empty_bed():
+    assert TakenGround.of([]).in_the_way(block(30)) == []

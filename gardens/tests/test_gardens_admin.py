@@ -9,11 +9,15 @@ from gardens.tests.factories import (
     CalendarFeedFactory,
     CareTaskFactory,
     GardenerFactory,
+    GerminationTestFactory,
     JobFactory,
     LandFactory,
     PathFactory,
     PlantingFactory,
+    SeedLotFactory,
+    SensorReadingFactory,
     SoilTestFactory,
+    SowingFactory,
     StructureFactory,
     SunMapFactory,
     TreeFactory,
@@ -22,7 +26,13 @@ from gardens.tests.factories import (
     WeatherDayFactory,
     WeatherHourFactory,
 )
+from gardens.tests.indoor import (
+    NutrientChangeFactory,
+    ReservoirReadingFactory,
+    SpaceReadingFactory,
+)
 from gardens.tests.pictures import UnderlayFactory
+from gardens.tests.water import EmitterFactory, MoistureReadingFactory, RainDayFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -50,22 +60,33 @@ def test_the_list_of_each_model_opens(model, staff_client):
     PlantingFactory(bed=bed)
     SoilTestFactory(bed=bed)
     WateringFactory(bed=bed)
+    EmitterFactory(bed=bed)
+    RainDayFactory(garden=bed.garden)
+    MoistureReadingFactory(bed=bed)
     WeatherDayFactory(place=bed.garden.place)
     WeatherHourFactory()
     WeatherArchiveFactory()
+    SensorReadingFactory(sensor__device__garden=bed.garden)
     CareTaskFactory(garden=bed.garden, bed=bed)
     CalendarFeedFactory(gardener=bed.garden.owner)
     JobFactory(owner=bed.garden.owner, made=True)
     for factory in (LandFactory, TreeFactory, StructureFactory, PathFactory, SunMapFactory):
         factory(garden=bed.garden)
     UnderlayFactory(garden=bed.garden)
+    GerminationTestFactory(lot=SeedLotFactory(owner=bed.garden.owner))
+    SowingFactory(tray__garden=bed.garden)
+    for factory in (SpaceReadingFactory, ReservoirReadingFactory, NutrientChangeFactory):
+        factory()
     url = reverse(f"admin:gardens_{model._meta.model_name}_changelist")
     assert staff_client.get(url).status_code == 200
 
 
 @pytest.mark.parametrize(
     "factory",
-    [PlantingFactory, BedFactory, TreeFactory, CareTaskFactory, CalendarFeedFactory, JobFactory],
+    [
+        *(PlantingFactory, BedFactory, TreeFactory, CareTaskFactory, CalendarFeedFactory),
+        *(JobFactory, ReservoirReadingFactory),
+    ],
 )
 def test_what_actions_write_is_only_read_here(factory, staff_client):
     row = factory()

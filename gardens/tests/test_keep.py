@@ -215,7 +215,9 @@ def test_what_the_guest_did_is_signed_by_the_member(guest, garden):
     member = GardenerFactory()
     bed = BedFactory(garden=garden)
     CareTaskFactory(garden=garden, completed_by=guest)
-    PlanStep.objects.create(bed=bed, actor=guest, act=PlanAct.PLACED, number=1, plants=1)
+    PlanStep.objects.create(
+        garden=bed.garden, bed=bed, actor=guest, act=PlanAct.PLACED, number=1, plants=1
+    )
 
     hand_over_gardens(guest, to=member)
 

@@ -114,4 +114,4 @@ def test_the_worst_finding_of_each_bed_is_marked_once(land, draw):
     marks = land_markers(draw(), findings)
     assert marks.count("<circle") == 1
     assert ">2</text>" in marks
-    assert 'cx="222.3" cy="38.3"' in marks
+    assert 'transform="translate(222.3 38.3)"' in marks

@@ -34,7 +34,7 @@ def placed(land) -> Bed:
 
 
 def shift(land, thing, gardener, east_cm) -> LandStep:
-    known_step = land.steps.values_list("pk", flat=True).first() or 0
+    known_step = land.steps.standing().values_list("pk", flat=True).first() or 0
     way = {"east_cm": east_cm, "south_cm": 0.0, "known_step": known_step}
     return move_things(land, [key_of(thing)], **way, actor=gardener)
 

@@ -1,5 +1,6 @@
 """The plan on paper, measured on the pages of its PDF."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from gardens.actions.jobs import do_job
 from gardens.actions.printing import order_plan
 from gardens.models import Bed, Job, JobState
+from gardens.paper.document import Document
 from gardens.paper.orders import NothingToPrint, TooManyPages
 from gardens.paper.scenes import BED, BEDS, LAND, Selection
 from gardens.paper.sizes import PAPER_MM, Paper
@@ -99,6 +101,17 @@ def test_what_is_larger_than_a_sheet_is_cut_into_sheets_that_fit_together(garden
     assert has_point(pages[1], *corners[1])
     first, second = tiles[0].origin_mm, tiles[1].origin_mm
     assert first[0] - second[0] == pytest.approx(190 - OVERLAP_MM)
+
+
+def test_words_that_begin_left_of_or_above_a_sheet_stay_there():
+    document = Document((100, 50), "Plan")
+    document.add_page()
+    document.words((-20, -5), "Bed A", size_pt=9)
+    [page] = pages_of(bytes(document.output()))
+    [at] = re.findall(rb"BT ([\d.-]+) ([\d.-]+) Td", page.content)
+    x, y = (float(points) * 25.4 / 72 for points in at)
+    assert x == pytest.approx(-20, abs=0.1)
+    assert y > 50
 
 
 @pytest.mark.parametrize("paper", Paper.values)

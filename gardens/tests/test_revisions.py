@@ -5,6 +5,8 @@ import pytest
 from django.urls import reverse
 
 from gardens.actions import plan, plantings
+from gardens.actions.beds import remove_bed
+from gardens.actions.gardens import remove_garden
 from gardens.actions.plan_history import redo_step, undo_step
 from gardens.actions.refusals import PlantOutsideBed
 from gardens.actions.revisions import restore_plan
@@ -34,6 +36,25 @@ def undo(bed, gardener) -> None:
 
 def next_step(bed) -> int | None:
     return Bed.objects.with_last_records().get(pk=bed.pk).next_step
+
+
+def test_what_went_to_a_bed_that_was_removed_still_stands_in_older_revisions(
+    bed, one, tomato, gardener
+):
+    """And of the steps of the removed bed only the one is kept that the other needs."""
+    base = move(bed, one, gardener, 10)
+    gone = BedFactory(garden=bed.garden, name="Bed B")
+    moved = Planting.objects.select_related("bed", "plant").get()
+    moved.bed = gone
+    plantings.change_planting(moved, actor=gardener)
+    between = move(bed, PlantingFactory(bed=bed, plant=tomato), gardener, 5)
+    move(gone, moved, gardener, 20)
+    remove_bed(gone, actor=gardener)
+    assert (west(bed, base), west(bed, between)) == ([70, 60], [65])
+    assert PlanStep.objects.filter(bed=None).count() == 1
+    undo(bed, gardener)
+    remove_garden(bed.garden, actor=gardener)
+    assert not PlanStep.objects.exists()
 
 
 def restore(bed, step, gardener) -> PlanStep | None:
@@ -203,7 +224,8 @@ def text(answer) -> str:
 
 
 def test_the_list_says_who_did_what_and_when(bed, one, gardener, stranger_client, own_client):
-    assert "Nothing was changed yet" in text(own_client.get(page(bed, "bed-revisions")))
+    empty = own_client.get(page(bed, "bed-revisions")).content.decode()
+    assert '<h2 class="h3">Nothing was changed yet</h2>' in empty
     step = move(bed, one, gardener, -10)
     # Half past ten at night in London is the next day in Brno.
     PlanStep.objects.update(made_at="2026-05-10T22:30:00Z")

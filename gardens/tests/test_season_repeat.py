@@ -1,6 +1,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from gardens.models import PlanStep, Planting
@@ -116,6 +118,13 @@ def test_perennials_small_beds_and_late_days_are_refused(
     assert refusals(own_client, page(garden))[0].startswith("Too late: it should have begun by")
 
 
+def test_what_stood_over_winter_is_its_own_predecessor(garden, bed, own_client):
+    garlic = PlantFactory(slug="garlic", family="Amaryllidaceae", days_to_maturity_max=270)
+    PlantingFactory(bed=bed, plant=garlic, started_on=date(2025, 10, 20))
+    said = text(own_client.get(page(garden)))
+    assert "Onion family: a crop of it stood here this season." in said
+
+
 def test_a_day_that_is_just_over_becomes_today(garden, last_year, own_client, monkeypatch):
     set_today(monkeypatch, date(2026, 5, 25))
     own_client.force_login(garden.owner)
@@ -164,3 +173,20 @@ def test_another_gardeners_plantings_are_not_copied(garden, last_year, own_clien
 
 def test_an_empty_garden_is_told_what_to_do(garden, own_client):
     assert "Nothing began in this year" in text(own_client.get(page(garden)))
+
+
+def test_a_page_costs_the_same_with_2_and_40_plantings(
+    bed, tomato, last_year, own_client, django_assert_num_queries
+):
+    own_client.get(bed_page(bed))
+    with CaptureQueriesContext(connection) as few:
+        own_client.get(bed_page(bed))
+    Planting.objects.bulk_create(
+        PlantingFactory.build(
+            garden=bed.garden, bed=bed, plant=tomato, started_on=date(2025, 5, 1 + index % 20)
+        )
+        for index in range(38)
+    )
+    with django_assert_num_queries(len(few)):
+        answer = own_client.get(bed_page(bed))
+    assert len(answer.context["repeats"]) == 40

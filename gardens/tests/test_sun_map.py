@@ -1,17 +1,13 @@
 """When the sun of a land is reckoned, and from what."""
 
-from datetime import timedelta
-
 import numpy as np
 import pytest
-from django.utils import timezone
-from kombu.exceptions import OperationalError
 
-from gardens.actions.grounds import add_feature, move, remove_feature, set_land
+from gardens.actions.grounds import add_feature, remove_feature, set_land
+from gardens.actions.land import move_things
 from gardens.actions.places import set_place
 from gardens.models import Land, StructureKind, SunMap, Tree
-from gardens.plan.directions import Direction
-from gardens.sun import reckoning
+from gardens.plan.things import key_of
 from gardens.sun.reading import SunReading, monthly_hours_of
 from gardens.sun.reckoning import reckon_sun, ring_sun_maps
 from gardens.sun.scene import Scene
@@ -23,7 +19,6 @@ from gardens.tests.factories import (
     PlaceFactory,
     PlantingFactory,
     StructureFactory,
-    SunMapFactory,
     TreeFactory,
 )
 
@@ -83,13 +78,18 @@ def test_the_task_may_run_twice_and_for_nothing(land, reckoned):
     assert len(reckoned) == 1
 
 
+def shift(thing, east_cm, gardener) -> None:
+    way = {"east_cm": east_cm, "south_cm": 0.0, "known_step": 0}
+    move_things(thing.garden.land, [key_of(thing)], **way, actor=gardener)
+
+
 def test_moving_a_tree_makes_a_new_map(
     land, gardener, reckoned, django_capture_on_commit_callbacks
 ):
     tree = TreeFactory(garden=land.garden, x_cm=100, y_cm=350, canopy_diameter_m=1)
     before = reckon(land.garden)
     with django_capture_on_commit_callbacks(execute=True):
-        move(tree, distance_cm=400, direction=Direction.RIGHT, actor=gardener)
+        shift(tree, 400.0, gardener)
     after = monthly_hours_of(land.garden)
     assert len(reckoned) == 2
     west, east = (slice(None), slice(0, 12)), (slice(None), slice(12, 24))
@@ -134,7 +134,7 @@ def test_paths_and_beds_do_not_ask(land, gardener, reckoned, django_capture_on_c
     bed = BedFactory(garden=land.garden, placed=True)
     reckon(land.garden)
     with django_capture_on_commit_callbacks(execute=True):
-        move(bed, distance_cm=10, direction=Direction.RIGHT, actor=gardener)
+        shift(bed, 10.0, gardener)
     assert SunMap.objects.get().asked_at is None
     assert len(reckoned) == 1
 
@@ -229,17 +229,6 @@ def test_a_garden_without_land_keeps_no_map(garden):
     assert not SunMap.objects.exists()
 
 
-# Lost messages and dead workers -----------------------------------------------------------------
-
-
-def test_only_one_worker_reckons(land):
-    SunMap.objects.request([land.garden.pk])
-    assert SunMap.objects.claim(land.garden.pk, timezone.now())
-    assert SunMap.objects.claim(land.garden.pk, timezone.now()) is None
-    reckon_sun(land.garden.pk)
-    assert monthly_hours_of(land.garden) is None
-
-
 def test_what_changes_meanwhile_is_reckoned_in_the_same_run(land, monkeypatch):
     hours = Scene.monthly_hours
 
@@ -254,21 +243,6 @@ def test_what_changes_meanwhile_is_reckoned_in_the_same_run(land, monkeypatch):
     assert SunMap.objects.get().asked_at is None
 
 
-def test_a_killed_worker_leaves_work_for_the_next_ring(land):
-    SunMapFactory(garden=land.garden, claimed_at=timezone.now() - timedelta(seconds=60))
-    ring_sun_maps()
-    assert monthly_hours_of(land.garden) is None
-    SunMap.objects.update(claimed_at=timezone.now() - timedelta(minutes=3))
-    ring_sun_maps()
-    assert monthly_hours_of(land.garden)
-
-
-def test_a_lost_message_is_rung_again(land):
-    SunMapFactory(garden=land.garden)
-    ring_sun_maps()
-    assert monthly_hours_of(land.garden)
-
-
 def test_lands_without_a_map_and_maps_of_an_older_method_are_asked_for(land, reckoned):
     ring_sun_maps()
     ring_sun_maps()
@@ -276,16 +250,3 @@ def test_lands_without_a_map_and_maps_of_an_older_method_are_asked_for(land, rec
     SunMap.objects.update(method=0, digest="")
     ring_sun_maps()
     assert len(reckoned) == 2
-
-
-def test_a_silent_broker_does_not_hinder_the_change(
-    land, gardener, monkeypatch, django_capture_on_commit_callbacks
-):
-    def refuse(garden_id: int) -> None:
-        raise OperationalError
-
-    monkeypatch.setattr(reckoning.reckon_sun, "delay", refuse)
-    tree = TreeFactory.build(garden=land.garden, y_cm=300)
-    with django_capture_on_commit_callbacks(execute=True):
-        add_feature(tree, known=0, actor=gardener)
-    assert SunMap.objects.get().asked_at

@@ -5,9 +5,10 @@ import pytest
 from django.urls import reverse
 
 from gardens.actions.plantings import change_planting
-from gardens.models import Bed, BedKind, PlanAct, PlanStep, Planting
+from gardens.models import Bed, BedKind, LandStep, PlanAct, PlanStep, Planting
 from gardens.tests.factories import (
     BedFactory,
+    LandFactory,
     PlantingFactory,
     SoilTestFactory,
     WateringFactory,
@@ -105,9 +106,11 @@ def test_a_page_costs_the_same_with_5_and_500_plantings(
         for index in range(number)
     ]
     Planting.objects.bulk_create(plantings)
-    PlanStep.objects.create(bed=bed, act=PlanAct.FILLED, number=number, plants=number)
+    PlanStep.objects.create(
+        garden=bed.garden, bed=bed, act=PlanAct.FILLED, number=number, plants=number
+    )
     own_client.get(url(bed))
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(15):
         answer = own_client.get(url(bed))
     assert len(answer.context["page"].rows) == min(number, 50)
 
@@ -247,3 +250,18 @@ def test_a_visitor_is_asked_to_sign_in(bed, client):
 
 def test_an_absurd_number_in_the_address_is_not_found(bed, own_client):
     assert own_client.get(f"/gardens/{bed.garden_id}/beds/{'9' * 40}/").status_code == 404
+
+
+@pytest.mark.parametrize("has_land", [True, False])
+def test_the_page_that_removes_a_bed_says_what_undo_brings_back(has_land, own_client, bed, tomato):
+    PlantingFactory(bed=bed, plant=tomato)
+    if has_land:
+        LandFactory(garden=bed.garden)
+    page = text(own_client.get(url(bed, "bed-delete")))
+    assert "soil tests and waterings. They cannot be brought back." in page
+    assert ("brings back the bed, empty" in page) == has_land
+    own_client.post(url(bed, "bed-delete"))
+    if has_land:
+        last = {"step": LandStep.objects.get().pk}
+        own_client.post(reverse("gardens:land-undo", args=[bed.garden_id]), last)
+    assert (Bed.objects.count(), Planting.objects.count()) == (int(has_land), 0)

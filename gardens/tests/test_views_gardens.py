@@ -58,7 +58,7 @@ def test_a_garden_page_costs_the_same_with_5_and_500_plantings(
         for index in range(number)
     )
     own_client.get(url(garden))
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         own_client.get(url(garden))
 
 

@@ -71,8 +71,9 @@ def test_the_page_costs_the_same_with_5_and_500_plantings(
     )
     own_client.get(url(garden))
     # Session, gardener, garden; beds, plantings, plants; land, trees, structures, paths, underlay;
-    # findings, the switch, the evaluation.
-    with django_assert_max_num_queries(14):
+    # findings, the switch, the
+    # evaluation; the history, the readings.
+    with django_assert_max_num_queries(15):
         own_client.get(url(garden))
 
 
@@ -85,6 +86,22 @@ def test_a_thing_is_moved_and_the_page_says_where_it_lies(placed, own_client):
         in text(answer)
     )
     assert Bed.objects.get().x_cm == 200
+
+
+def test_a_move_sent_twice_is_one(placed, own_client):
+    garden = placed.garden
+    known = own_client.get(url(garden)).context["move_form"]["known_step"].value()
+    move = {"thing": f"bed-{placed.pk}", "distance_cm": "10", "direction": "right"}
+    for _twice in range(2):
+        answer = own_client.post(
+            url(garden, "land-move"), move | {"known_step": known}, follow=True
+        )
+        assert "It lies 60 cm from the left" in text(answer)
+    assert Bed.objects.get().x_cm == 60
+    again = answer.context["move_form"]["known_step"].value()
+    page = own_client.post(url(garden, "land-move"), move | {"known_step": again}, **HTMX)
+    assert Bed.objects.get().x_cm == 70
+    assert page.context["move_form"]["known_step"].value() > again
 
 
 def test_a_move_with_script_brings_the_plan_and_says_it_aloud(placed, own_client):
@@ -198,3 +215,20 @@ def test_indoors_there_is_no_land(gardener, own_client):
 @pytest.mark.parametrize("page", ["land-edit", "land-move"])
 def test_a_stranger_finds_no_land(page, land, stranger_client):
     assert stranger_client.post(url(land.garden, page), {"length_m": 1}).status_code == 404
+
+
+def test_a_second_window_does_not_undo_the_size_that_the_first_one_set(own_client, garden):
+    LandFactory(garden=garden)
+    page = url(garden, "land-edit")
+    known = own_client.get(page).context["form"]["known_state"].value()
+    size = {"length_m": 12, "width_m": 8, "known_state": known}
+    for _twice in range(2):
+        assert own_client.post(page, size | {"length_m": 20}).status_code == 302
+
+    told = own_client.post(page, size | {"north_deg": 90})
+
+    assert "The land was changed in another window" in text(told)
+    assert (Land.objects.get().length_m, Land.objects.get().north_deg) == (20, 0)
+    known = told.context["form"]["known_state"].value()
+    own_client.post(page, size | {"north_deg": 90, "known_state": known})
+    assert (Land.objects.get().length_m, Land.objects.get().north_deg) == (12, 90)

@@ -41,11 +41,33 @@ def test_a_plan_is_ordered_made_and_fetched(bed, own_client, django_capture_on_c
 
 
 def test_who_reads_inches_prints_on_letter(bed, gardener, own_client):
-    assert '<option value="a4" selected>' in text(own_client.get(print_page(bed.garden)))
+    page = text(own_client.get(print_page(bed.garden)))
+    assert '<option value="a4" selected>' in page
+    assert "1:20, 1 m is 5 cm on paper" in page
     gardener.units = UnitSystem.IMPERIAL
     gardener.save()
-    assert '<option value="letter" selected>' in text(own_client.get(print_page(bed.garden)))
+    page = text(own_client.get(print_page(bed.garden)))
+    assert '<option value="letter" selected>' in page
+    assert "1:20, 1 ft is 0.6 in on paper" in page
     assert '<option value="letter-30" selected>' in text(own_client.get(labels_page(bed.garden)))
+
+
+@pytest.mark.parametrize(
+    ("name", "is_said"),
+    [
+        ("Зелень", True),
+        ("Θέρμη", True),
+        ("番茄", True),
+        ("Łąka ß µ 2½ m²", False),
+        ("Ngā Māra", False),
+    ],
+)
+@pytest.mark.parametrize("page", [print_page, labels_page])
+def test_who_names_things_in_other_letters_is_told(name, is_said, page, bed, own_client):
+    said = "other scripts than Latin are printed as a question mark"
+    bed.name = name
+    bed.save()
+    assert (said in text(own_client.get(page(bed.garden)))) == is_said
 
 
 def test_the_page_of_a_bed_offers_that_bed(bed, own_client):
@@ -135,12 +157,17 @@ def test_the_pages_take_the_same_queries_for_any_number(
         other = BedFactory(garden=bed.garden, name=f"Bed {number}")
         PlantingFactory.create_batch(3, bed=other, plant=tomato)
     JobFactory.create_batch(7, owner=gardener, made=True)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         own_client.get(print_page(bed.garden))
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         own_client.get(labels_page(bed.garden))
 
 
 def test_a_code_leads_through_the_door_and_back(bed, client):
     answer = client.get(bed.get_absolute_url())
     assert answer.url == f"/accounts/login/?next={bed.get_absolute_url()}"
+
+
+def test_a_bed_of_very_many_digits_is_no_bed(own_client, garden):
+    page = reverse("gardens:garden-print", args=[garden.pk])
+    assert own_client.get(page, {"bed": "9" * 5000}).status_code == 200

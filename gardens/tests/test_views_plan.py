@@ -31,6 +31,20 @@ def text(answer) -> str:
     return re.sub(r"\s+", " ", answer.content.decode())
 
 
+def test_no_more_are_promised_than_placing_and_filling_find(bed, lettuce, own_client):
+    block = {"columns": 5, "spacing_cm": 30, "row_spacing_cm": 45}
+    PlantingFactory(bed=bed, plant=lettuce, x_cm=20, y_cm=20, rows=2, **block)
+    page = text(own_client.get(bed.get_absolute_url()))
+    found = int(re.search(r"about (\d+) more fit", page)[1])
+    whole = {"x_cm": 0, "y_cm": 0, "length_cm": 240, "width_cm": 120, "plant": lettuce.common_name}
+    answer = own_client.post(url(bed, "fill"), whole, follow=True)
+    assert f"Filled an area: Leaf lettuce ({found})." in text(answer)
+    full = text(answer)
+    assert "Room left: " in full
+    assert "more fit" not in full
+    assert "more leaf lettuce" not in full
+
+
 def spots():
     return [(one.x_cm, one.y_cm) for one in Planting.objects.order_by("pk")]
 
@@ -177,10 +191,10 @@ def test_undo_and_redo_name_the_step(bed, three, own_client):
 
 def test_the_plan_counts_what_there_is_and_what_still_fits(bed, three, lettuce, own_client):
     PlantingFactory(bed=bed, plant=lettuce, columns=4, y_cm=100)
-    # 2.88 m² less three times 50 × 50 cm and four times 30 × 30 cm leave 1.77 m².
+    # One tomato finds a place at the eastern edge; 1.77 m² are bare, but not in one piece.
     page = text(own_client.get(bed.get_absolute_url()))
-    assert "<b>Tomato 3</b>, about 7 more fit" in page
-    assert "<b>Leaf lettuce 4</b>, about 19 more fit" in page
+    assert "<b>Tomato 3</b>, about 1 more fits" in page
+    assert "<b>Leaf lettuce 4</b>, about 15 more fit" in page
 
 
 def test_a_square_foot_bed_is_drawn_in_squares(bed, own_client):
@@ -197,3 +211,12 @@ def test_a_script_finds_numbers_with_points_in_every_language(bed, tomato, own_c
         page = text(own_client.get(bed.get_absolute_url(), headers={"Accept-Language": "de"}))
     assert 'data-x="33.5" data-y="12.5"' in page
     assert re.search(r'data-step="0" data-garden="\d+"', page)
+
+
+@pytest.mark.parametrize("numbers", ["0" * 5 + "9" * 20, ",".join(map(str, range(1, 10_002)))])
+def test_numbers_that_no_database_takes_are_refused(own_client, bed, numbers):
+    answer = own_client.post(
+        reverse("gardens:bed-clear", args=[bed.garden_id, bed.pk]), {"planting": numbers}
+    )
+    assert answer.status_code == 200
+    assert answer.context["chosen_form"].errors["planting"]

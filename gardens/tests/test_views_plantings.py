@@ -266,3 +266,30 @@ def test_a_plant_of_the_catalogue_is_placed_in_one_of_ones_beds(bed, tomato, own
 def test_without_a_bed_the_plant_waits(tomato, stranger_client):
     choice = stranger_client.get(reverse("gardens:plant-place", args=["tomato"]))
     assert "No bed yet" in text(choice)
+
+
+def test_the_second_of_two_windows_is_told_and_keeps_what_it_typed(own_client, bed, tomato):
+    planting = PlantingFactory(bed=bed, plant=tomato)
+    page = reverse("gardens:planting-edit", args=[planting.pk])
+    form = own_client.get(page).context["form"]
+    typed = {field.name: field.value() for field in form if field.value() is not None}
+    own_client.post(page, typed | {"x_cm": 90})
+    assert own_client.post(page, typed | {"x_cm": 90}).status_code == 302
+
+    told = own_client.post(page, typed | {"columns": 2})
+
+    planting.refresh_from_db()
+    assert (planting.x_cm, planting.columns) == (90, 1)
+    assert "was changed in another window" in told.content.decode()
+    form = told.context["form"]
+    again = {field.name: field.value() for field in form if field.value() is not None}
+    assert again["columns"] == "2"
+    own_client.post(page, again)
+    planting.refresh_from_db()
+    assert (planting.x_cm, planting.columns) == (60, 2)
+
+
+def test_a_refusal_speaks_in_the_reader_s_unit(imperial_client, bed, tomato):
+    by_number = {"plant": "Tomato", "columns": 3, "rows": 1, "x_cm": 60, "y_cm": 0}
+    answer = text(imperial_client.post(by_numbers(bed), by_number))
+    assert re.search(r"0 to [\d.]+ (in|ft) from the west edge", answer)

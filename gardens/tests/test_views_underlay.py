@@ -74,10 +74,14 @@ def test_the_picture_is_turned_towards_a_direction(underlay, own_client):
 
 
 def test_a_preview_shows_and_keeps_nothing(underlay, own_client):
+    BedFactory(garden=underlay.garden, placed=True)
     page = text(own_client.post(url(underlay.garden), LAID | {"preview": "yes"}))
     assert "The picture covers 20 × 15 m, turned by 0°." in page
     assert 'data-mark="a" x="25.0%" y="50.0%"' in page
     assert 'name="distance_m" value="10"' in page
+    # The land is to look at only: what a pointer would meet is drawn black without a script.
+    assert 'class="soil"' in page
+    assert 'class="hit"' not in page
     assert Underlay.objects.get().distance_m == 12
 
 

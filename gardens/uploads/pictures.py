@@ -18,6 +18,7 @@ from gardens.actions.refusals import PictureRefused
 LARGEST_MB = 15
 LARGEST_MEGAPIXELS = 24
 LONGEST_SIDE_PX = 2400
+THUMBNAIL_SIDE_PX = 320
 QUALITY = 82
 # Between small and quick: a sixth of a second for the largest picture.
 EFFORT = 2
@@ -68,6 +69,23 @@ def accept_picture(file: UploadedFile) -> CleanPicture:
         ) from fault
 
 
+def thumbnail_of(file: BinaryIO) -> bytes | None:
+    """Of a picture of our own making; None if the file is damaged."""
+    try:
+        with _decoding:
+            image = Image.open(file, formats=("WEBP",))
+            image.thumbnail((THUMBNAIL_SIDE_PX, THUMBNAIL_SIDE_PX))
+            return _written(image)
+    except BROKEN:
+        return None
+
+
+def _written(image: Image.Image) -> bytes:
+    target = BytesIO()
+    image.save(target, "WEBP", quality=QUALITY, method=EFFORT)
+    return target.getvalue()
+
+
 def _refuse_heic(file: BinaryIO) -> None:
     file.seek(0)
     start = file.read(12)
@@ -116,9 +134,7 @@ def _cleaned(image: Image.Image) -> CleanPicture:
     # Only pixels go on; whatever else the file said stays behind.
     bare = Image.new(upright.mode, upright.size)
     bare.paste(upright)
-    target = BytesIO()
-    bare.save(target, "WEBP", quality=QUALITY, method=EFFORT)
-    return CleanPicture(target.getvalue(), *bare.size)
+    return CleanPicture(_written(bare), *bare.size)
 
 
 def _in_colour(image: Image.Image) -> Image.Image:

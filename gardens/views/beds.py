@@ -12,13 +12,15 @@ from gardens.calendar.period import Period
 from gardens.forms.bed import BedForm
 from gardens.forms.plan import ChosenForm, FillForm, RowsForm, SquaresForm
 from gardens.forms.planting import PlaceByNumbersForm
-from gardens.forms.record import SoilTestForm, WateringForm
+from gardens.forms.record import WateringForm
+from gardens.forms.soil import SoilTestForm
 from gardens.models import Bed, Land
+from gardens.plan.columns import state_of
 from gardens.plan.month import asked_month, month_key
 from gardens.plan.page import BedPage
 from gardens.plan.sizes import position_words
 from gardens.sun.page import BedSun
-from gardens.views.access import known_anew, land_with_turns, own_bed, own_garden, today_in
+from gardens.views.access import known_anew, own_bed, own_garden, today_in
 
 
 @require_safe
@@ -57,6 +59,14 @@ def bed_page(request: HttpRequest, bed: Bed, **bound: BaseForm) -> HttpResponse:
     }
     context = {**_shown(request, bed), "section": "plan", **fresh, **bound}
     return render(request, "gardens/bed_detail.html", context)
+
+
+@require_safe
+def bed_suggestions(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
+    """What the bed's page asks for once it stands; a page of its own without a script."""
+    bed = own_bed(request, garden_pk, pk)
+    name = "_bed_suggestions" if request.htmx else "bed_suggestions"
+    return render(request, f"gardens/{name}.html", _shown(request, bed))
 
 
 def _shown(request: HttpRequest, bed: Bed) -> dict[str, object]:
@@ -103,15 +113,16 @@ def bed_add(request: HttpRequest, garden_pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def bed_edit(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
     bed = own_bed(request, garden_pk, pk)
-    land = land_with_turns(garden_pk)
-    initial = {"known_bed": land and land.last_step}
+    land = Land.objects.filter(garden=garden_pk).first()
+    state = state_of(bed)
+    initial = {"known_state": state}
     form = BedForm(request.POST or None, instance=bed, has_land=bool(land), initial=initial)
     if form.is_valid():
         try:
-            save_bed(bed, known_step=form.cleaned_data["known_bed"], actor=request.user)
+            save_bed(bed, known_state=form.cleaned_data["known_state"], actor=request.user)
         except Refused as refusal:
             form.add_error(None, refusal.message)
-            known_anew(form, "known_bed", land)
+            known_anew(form, "known_state", state)
         else:
             messages.success(request, gettext("Saved."))
             return redirect(bed)
@@ -127,6 +138,7 @@ def bed_delete(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
         messages.success(request, gettext("{bed} is removed.").format(bed=bed))
         return redirect(bed.garden)
     context = {"bed": bed, "plantings": bed.plantings.count(), "section": "plan"}
+    context["has_land"] = bed.land_north_deg is not None
     return render(request, "gardens/bed_confirm_delete.html", context)
 
 

@@ -15,8 +15,9 @@ from gardens.actions.grounds import add_feature, remove_feature, save_feature
 from gardens.actions.refusals import Refused
 from gardens.forms.grounds import PathForm, StructureForm, TreeForm
 from gardens.models import Path, Structure, Tree
+from gardens.plan.columns import state_of
 from gardens.plan.sizes import position_words
-from gardens.views.access import known_anew, land_with_turns, own_feature, own_garden
+from gardens.views.access import known_anew, own_feature, own_garden
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +59,16 @@ def feature_add(request: HttpRequest, garden_pk: int, kind: str) -> HttpResponse
 def feature_edit(request: HttpRequest, garden_pk: int, pk: int, kind: str) -> HttpResponse:
     words = KINDS[kind]
     feature = own_feature(request, words.model, garden_pk, pk)
-    land = land_with_turns(garden_pk)
-    initial = {"known": land and land.last_step}
+    state = state_of(feature)
+    initial = {"known_state": state}
     form = words.form(request.POST or None, instance=feature, initial=initial)
     if form.is_valid():
         try:
-            save_feature(feature, known_step=form.cleaned_data["known"], actor=request.user)
+            known_state = form.cleaned_data["known_state"]
+            save_feature(feature, known_state=known_state, actor=request.user)
         except Refused as refusal:
             form.add_error(None, refusal.message)
-            known_anew(form, "known", land)
+            known_anew(form, "known_state", state)
         else:
             messages.success(request, gettext("Saved."))
             return redirect(feature.garden)

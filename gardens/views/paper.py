@@ -4,9 +4,9 @@ from django.views.decorators.http import require_http_methods
 
 from gardens.actions.printing import order_labels, order_plan
 from gardens.actions.refusals import Refused
-from gardens.forms.fields import LARGEST_ID
 from gardens.forms.paper import LabelsForm, PlanPrintForm
 from gardens.models import Job, Land
+from gardens.paper.letters import has_other_letters
 from gardens.paper.scenes import BED
 from gardens.views.access import own_garden
 
@@ -57,7 +57,7 @@ def garden_labels(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _asked_bed(request: HttpRequest) -> int | None:
     typed = request.GET.get("bed", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and int(typed) <= LARGEST_ID else None
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 19 else None
 
 
 def _page(request: HttpRequest, template: str, form: PlanPrintForm | LabelsForm) -> HttpResponse:
@@ -66,6 +66,7 @@ def _page(request: HttpRequest, template: str, form: PlanPrintForm | LabelsForm)
         "form": form,
         "garden": form.garden,
         "asked_bed": _asked_bed(request),
+        "has_other_letters": has_other_letters(form.garden),
         "jobs": jobs,
         "section": "plan",
     }

@@ -14,6 +14,16 @@ A_DAY_SECONDS = 86_400
 def picture_file(request: HttpRequest, pk: int) -> HttpResponse:
     """An address always answers with the same picture, so its owner's browser may keep it."""
     picture = get_object_or_404(Picture.objects.visible_to(request.user), pk=pk)
-    response = private_response(picture.file, FILE_NAME, CONTENT_TYPE)
+    return _kept(private_response(picture.file, FILE_NAME, CONTENT_TYPE))
+
+
+@require_safe
+def picture_thumbnail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Not there before a worker has made it."""
+    picture = get_object_or_404(Picture.objects.visible_to(request.user), pk=pk)
+    return _kept(private_response(picture.thumbnail, FILE_NAME, CONTENT_TYPE))
+
+
+def _kept(response: HttpResponse) -> HttpResponse:
     patch_cache_control(response, private=True, max_age=A_DAY_SECONDS, immutable=True)
     return response

@@ -3,7 +3,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import formats
 from django.utils.translation import gettext
@@ -27,13 +27,13 @@ from gardens.forms.planting import (
     StartForm,
 )
 from gardens.grown import grown_in
-from gardens.models import Bed, Planting
+from gardens.models import Bed, PlanChange, Planting
 from gardens.plan.month import asked_month
 from gardens.plan.standing import stays_of
 from gardens.sun.page import Sureness
 from gardens.sun.plantings import PlantingSun
 from gardens.sun.reading import GardenSun
-from gardens.views.access import own_bed, own_planting, today_in
+from gardens.views.access import known_anew, own_bed, own_planting, today_in
 from gardens.views.beds import plan_changed
 from gardens.views.steps import CAN_BE_UNDONE
 from plants.models import Plant
@@ -95,13 +95,15 @@ def plant_place(request: HttpRequest, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def planting_edit(request: HttpRequest, pk: int) -> HttpResponse:
     planting = own_planting(request, pk)
-    form = _planting_form(request, planting)
+    form = _planting_form(planting, request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return _planting_page(request, planting, form=form)
     try:
-        change_planting(form.instance, actor=request.user)
+        known_step = form.cleaned_data["known_step"]
+        change_planting(form.instance, known_step=known_step, actor=request.user)
     except Refused as refusal:
         form.add_error(None, refusal.message)
+        known_anew(form, "known_step", PlanChange.objects.last_step_of(planting))
         return _planting_page(request, planting, form=form)
     messages.success(request, gettext("Saved."))
     return redirect(form.instance.bed)
@@ -165,10 +167,11 @@ def planned_words(planting: Planting) -> str:
     )
 
 
-def _planting_form(request: HttpRequest, planting: Planting) -> PlantingForm:
+def _planting_form(planting: Planting, data: QueryDict | None = None) -> PlantingForm:
     return PlantingForm(
-        request.POST if request.method == "POST" else None,
+        data,
         instance=planting,
+        initial={"known_step": PlanChange.objects.last_step_of(planting)},
         garden=planting.garden,
         today=today_in(planting.garden),
     )
@@ -178,7 +181,7 @@ def _planting_page(request: HttpRequest, planting: Planting, **bound: BaseForm) 
     """The page with one form as it was sent, the others fresh."""
     today = today_in(planting.garden)
     fresh = {
-        "form": PlantingForm(instance=planting, garden=planting.garden, today=today),
+        "form": _planting_form(planting),
         "start_form": StartForm(today=today, initial={"started_on": planting.started_on or today}),
         "end_form": EndForm(today=today, initial={"ended_on": today}),
     }

@@ -4,10 +4,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from gardens.actions.records import record_soil_test, record_watering
+from gardens.actions.records import record_watering
 from gardens.actions.refusals import Refused
-from gardens.forms.record import SoilTestForm, WateringForm
-from gardens.models import SoilTest, Watering
+from gardens.forms.record import WateringForm
+from gardens.models import Watering
 from gardens.views.access import own_bed, today_in
 
 
@@ -32,26 +32,3 @@ def watering_add(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
             return redirect(bed)
     context = {"bed": bed, "form": form, "section": "plan"}
     return render(request, "gardens/watering_form.html", context)
-
-
-@require_http_methods(["GET", "POST"])
-def soil_test_add(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
-    bed = own_bed(request, garden_pk, pk)
-    today = today_in(bed.garden)
-    form = SoilTestForm(
-        request.POST or None,
-        instance=SoilTest(garden=bed.garden, bed=bed),
-        today=today,
-        initial={"tested_on": today, "known_test": bed.newest_test},
-    )
-    if form.is_valid():
-        known = form.cleaned_data["known_test"]
-        try:
-            record_soil_test(form.instance, known_test=known, actor=request.user)
-        except Refused as refusal:
-            form.add_error(None, refusal.message)
-        else:
-            messages.success(request, gettext("Soil test logged."))
-            return redirect(bed)
-    context = {"bed": bed, "form": form, "section": "plan"}
-    return render(request, "gardens/soil_test_form.html", context)

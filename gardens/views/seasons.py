@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from gardens.actions.refusals import Refused
 from gardens.actions.seasons import repeat_season
 from gardens.forms.seasons import RepeatForm, SeasonsForm
+from gardens.harvests.record import HarvestRecord
 from gardens.models import Bed, Garden, PlanStep
 from gardens.plan.repeating import Season
 from gardens.rotation import Rotation
@@ -59,12 +60,15 @@ def _repeat(request: HttpRequest, garden: Garden, bed: Bed | None = None) -> Htt
             return redirect(bed or garden)
     asked = request.POST or request.GET or _usual(years, this_year)
     seasons = SeasonsForm(asked, years=years, this_year=this_year)
+    context = {"garden": garden, "bed": bed, "form": form, "seasons": seasons, "section": "plan"}
     repeats = []
     if seasons.is_valid():
         repeats = list(Season(rotation, **seasons.cleaned_data).repeats(beds))
+        context["season"] = seasons.cleaned_data["second"]
         if not form.is_bound:
             form.initial = seasons.cleaned_data
-    context = {"garden": garden, "bed": bed, "form": form, "seasons": seasons, "section": "plan"}
+    if repeats:
+        context["record"] = HarvestRecord.of(garden, today)
     return render(request, "gardens/season_repeat.html", context | {"repeats": repeats})
 
 

@@ -15,6 +15,7 @@ from gardens.forms.underlay import (
     UnderlayUploadForm,
 )
 from gardens.models import Land, Underlay
+from gardens.plan.land_drawing import LandDrawing
 from gardens.plan.land_page import LandPage
 from gardens.views.access import own_garden
 from gardens.views.land import garden_page
@@ -62,7 +63,8 @@ def underlay_lay(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect(garden)
     context = {
         "garden": garden,
-        "page": page,
+        "underlay": underlay,
+        "drawing": LandDrawing.still(page.land, page.things),
         "form": form,
         "has_preview": not form.errors,
         "section": "plan",

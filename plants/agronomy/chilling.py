@@ -7,6 +7,9 @@ from math import exp
 
 CHILL_HOURS_BELOW_C = 7.2
 
+# Of the requirement, what a middling winter has to bring at least to be merely short.
+NEARLY_ENOUGH = 0.9
+
 # Upper ends of the classes and the units of an hour in them; the last has no end.
 _UTAH_ENDS_C = (1.4, 2.4, 9.1, 12.4, 15.9, 18.0)
 _UTAH_UNITS = (0.0, 0.5, 1.0, 0.5, 0.0, -0.5, -1.0)
@@ -50,6 +53,13 @@ def chill_portions(hourly_c: Sequence[float]) -> float:
         if intermediate >= 1:
             portions += intermediate * banked_share
     return portions
+
+
+def chill_severity(median_of_winters: float, required: float) -> str | None:
+    """Of a place for a cultivar, both in the same unit; CHILL.DEFICIT."""
+    if median_of_winters >= required:
+        return None
+    return "advice" if median_of_winters >= NEARLY_ENOUGH * required else "warning"
 
 
 def _banked_share(kelvin: float) -> float:

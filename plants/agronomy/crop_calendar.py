@@ -13,6 +13,7 @@ from functools import cached_property
 from plants.agronomy import seasonal
 from plants.agronomy.crop_figures import DIRECT_SOW, SOW_INDOORS, TRANSPLANT, CropFigures
 from plants.agronomy.crop_timing import (
+    counted_start,
     days_to_harvest,
     is_counted_elsewhere,
     nursery_days,
@@ -108,6 +109,10 @@ class Course:
     started_on: date | None = None
     ended_on: date | None = None
     was_harvested: bool = False
+    planted_out_on: date | None = None
+    first_harvest_on: date | None = None
+    # The end of the waiting period of a treatment.
+    harvest_from: date | None = None
 
 
 @dataclass(frozen=True)
@@ -123,10 +128,11 @@ class CropCalendar:
         if self.begins_on is None:
             return ()
         if self.course.ended_on:
-            return (self.start, *self._harvested())
+            return (self.start, *self._planted_out(), *self._harvested())
         if self.is_missed:
             return (self.start,)
-        found = (self.start, *self._nursery(), *self._sowings(), *self._harvest())
+        nursery = (*self._nursery(), *self._planted_out())
+        found = (self.start, *nursery, *self._sowings(), *self._harvest())
         return tuple(sorted(found, key=lambda window: (window.first, list(Job).index(window.job))))
 
     @cached_property
@@ -176,19 +182,21 @@ class CropCalendar:
     def ripe(self) -> HarvestEstimate | None:
         """As the rule HARVEST.ETA reckons."""
         course, crop, site = self.course, self.crop, self.site
-        needed = days_to_harvest(crop, course.method)
-        if needed is None or self.begins_on is None:
+        if self.begins_on is None:
             return None
-        windows = site.windows(crop, self.begins_on)
-        needed += tray_wait_days(crop, course.method, windows, self.begins_on)
+        method, start = counted_start(crop, course.method, self.begins_on, course.planted_out_on)
+        needed = days_to_harvest(crop, method)
+        if needed is None:
+            return None
+        needed += tray_wait_days(crop, method, site.windows(crop, start), start)
         rest = 0
         if not site.is_indoor:
-            rest = rest_days(crop, site.latitude_deg, site.mean_c, self.begins_on, needed)
+            rest = rest_days(crop, site.latitude_deg, site.mean_c, start, needed)
         growth = Growth(
-            started_on=self.begins_on,
+            started_on=start,
             days_to_maturity=needed,
             rest_days=rest,
-            is_reckoned=is_counted_elsewhere(crop, course.method),
+            is_reckoned=is_counted_elsewhere(crop, method),
             heat=None if site.is_indoor else course.heat,
         )
         return harvest_estimate(growth, on=self.on, weather=site.weather, normals=site.normals)
@@ -213,7 +221,7 @@ class CropCalendar:
             return
         if method == TRANSPLANT and self.crop.indoor_weeks and not self.course.started_on:
             yield self._hardening(begins)
-        if method != SOW_INDOORS:
+        if method != SOW_INDOORS or self.course.planted_out_on:
             return
         days = nursery_days(self.crop)
         first, likely, last = (begins + timedelta(round(days * part)) for part in POT_ON_SHARES)
@@ -223,6 +231,10 @@ class CropCalendar:
         is_in_window = window and window.contains(ready)
         last = max(window.end, ready + TRAY_WAITS) if is_in_window else ready + TRAY_WAITS
         yield JobWindow(Job.PLANT_OUT, ready, ready, last, self._seasonal_confidence)
+
+    def _planted_out(self) -> Iterator[JobWindow]:
+        if day := self.course.planted_out_on:
+            yield JobWindow(Job.PLANT_OUT, day, day, day, "high", is_done=True)
 
     @property
     def _ready_on(self) -> date:
@@ -255,12 +267,16 @@ class CropCalendar:
 
     def _harvest(self) -> Iterator[JobWindow]:
         """Of what is eaten; none where frost comes before even the earliest."""
+        if self.course.first_harvest_on:
+            yield from self._harvested()
+            return
         ripe, frost_on = self.ripe, self.frost_first
         if ripe is None or not self.crop.is_eaten:
             return
         if frost_on is None:
-            latest = ripe.latest + self._open_days
-            yield JobWindow(Job.HARVEST, ripe.earliest, ripe.likely, latest, ripe.confidence)
+            days = (ripe.earliest, ripe.likely, ripe.latest + self._open_days)
+            first, likely, last = (max(day, self.course.harvest_from or day) for day in days)
+            yield JobWindow(Job.HARVEST, first, likely, last, ripe.confidence)
         elif ripe.earliest <= frost_on:
             yield JobWindow(Job.HARVEST, ripe.earliest, frost_on, frost_on, "low")
 
@@ -273,9 +289,9 @@ class CropCalendar:
         return max(timedelta(0), self.span.end - self.begins_on)
 
     def _harvested(self) -> Iterator[JobWindow]:
-        if self.course.was_harvested:
-            ended = self.course.ended_on
-            yield JobWindow(Job.HARVEST, ended, ended, ended, "high", is_done=True)
+        ended_on = self.course.ended_on if self.course.was_harvested else None
+        if day := self.course.first_harvest_on or ended_on:
+            yield JobWindow(Job.HARVEST, day, day, day, "high", is_done=True)
 
     @property
     def _seasonal_confidence(self) -> str:

@@ -34,6 +34,20 @@ def days_to_harvest(crop: CropFigures, method: str) -> int | None:
     return days + germination_days(crop, method)
 
 
+def counted_method(crop: CropFigures, method: str, planted_out_on: date | None) -> str:
+    """How the harvest is counted: a noted planting out replaces a reckoned one."""
+    is_noted = planted_out_on is not None and crop.days_counted_from != "sowing"
+    return TRANSPLANT if is_noted and method == SOW_INDOORS else method
+
+
+def counted_start(
+    crop: CropFigures, method: str, started_on: date, planted_out_on: date | None
+) -> tuple[str, date]:
+    """How and since when."""
+    counted = counted_method(crop, method, planted_out_on)
+    return counted, planted_out_on if counted != method else started_on
+
+
 def germination_days(crop: CropFigures, method: str) -> int:
     """To add where the days count from planting out, but the seed goes into the bed."""
     is_extra = crop.days_counted_from == "transplant" and method == DIRECT_SOW

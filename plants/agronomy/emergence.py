@@ -5,6 +5,10 @@ from math import inf
 
 # Relative error of the days.
 EMERGENCE_ERROR = 0.20
+# Times the expected days after which to sow again.
+OVERDUE_FACTOR = 1.6
+# So near to an end of what it stands, emergence is poor; at the warm end heuristic.
+NEAR_END_C = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,21 @@ class ThermalTime:
         if soil_c <= self.base_c or not self.lowest_c <= soil_c <= self.highest_c:
             return None
         return self.heat_c_days / (min(soil_c, self.fastest_c) - self.base_c)
+
+    def overdue_days(self, soil_c: float) -> float | None:
+        """From sowing; None where nothing emerges."""
+        days = self.days(soil_c)
+        return None if days is None else OVERDUE_FACTOR * days
+
+    def is_too_cold(self, soil_c: float) -> bool:
+        return soil_c <= self.base_c + NEAR_END_C or soil_c < self.lowest_c
+
+    @property
+    def warm_enough_c(self) -> float:
+        return max(self.base_c + NEAR_END_C, self.lowest_c)
+
+    def is_too_hot(self, soil_c: float) -> bool:
+        return soil_c >= self.highest_c - NEAR_END_C
 
 
 # Linear regressions of 1/days on temperature (R² 0.95 to 1.00) to Harrington & Minges 1954, by

@@ -1,4 +1,4 @@
-"""What weather can be; a value outside counts as not known (docs/science.md 0.4)."""
+"""What weather and sensors can say; a value outside counts as not known (docs/science.md 0.4)."""
 
 TEMPERATURE_C = (-60.0, 60.0)
 HUMIDITY_PCT = CLOUD_PCT = (0.0, 100.0)
@@ -7,6 +7,12 @@ HOURLY_RAIN_MM = (0.0, 500.0)
 DAILY_ET0_MM = (0.0, 30.0)
 DAILY_RADIATION_MJ = (0.0, 50.0)
 WIND_M_S = (0.0, 120.0)
+SOIL_MOISTURE_PCT = WATER_LEVEL_PCT = (0.0, 100.0)
+PH = (2.0, 11.0)
+EC_MS_CM = (0.0, 20.0)
+WATER_TEMPERATURE_C = (-2.0, 60.0)
+PPFD_UMOL_M2_S = (0.0, 3000.0)
+ILLUMINANCE_LUX = (0.0, 200_000.0)
 
 
 def plausible(value: float | None, bounds: tuple[float, float]) -> float | None:

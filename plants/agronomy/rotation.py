@@ -1,10 +1,10 @@
 """Years a bed should rest from a plant family, and from the hosts of a disease."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 # South of the equator a season runs from July to June; it bears the year it begins in.
-HALF_YEAR = timedelta(days=182)
+FIRST_MONTH_SOUTH = 7
 # Soil is carried so far from bed to bed, on boots and tools (section 7).
 BESIDE_CM = 100
 
@@ -27,6 +27,11 @@ REPLANT_GAP_YEARS = {"strawberry": 3, "alpine-strawberry": 3, "asparagus": NEVER
 DEFAULT_REPLANT_GAP_YEARS = 5
 
 PATHOGEN_SEVERITY = "critical"
+
+# Compost that lets one heavy feeder follow another, kg/m².
+REFEEDING_KG_M2 = 3.0
+# Between crops of one season in the same soil.
+SUCCESSION_GAP_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ def replant_gap_years(slug: str) -> int:
 
 
 def season_of(day: date, latitude_deg: float) -> int:
-    return (day - HALF_YEAR if latitude_deg < 0 else day).year
+    return day.year - (latitude_deg < 0 and day.month < FIRST_MONTH_SOUTH)
 
 
 def follows_itself(family: str, slug: str, *, is_perennial: bool) -> str:
@@ -101,3 +106,14 @@ def gap_severity(missing: int) -> str | None:
     if missing >= 2:
         return "warning"
     return "advice" if missing == 1 else None
+
+
+def feeder_severity(before: str, after: str, compost_kg_m2: float) -> str | None:
+    """Of two seasons in a row, by the catalogue's words for nutrient demand."""
+    is_tiring = before == after == "heavy" and compost_kg_m2 < REFEEDING_KG_M2
+    return "advice" if is_tiring else None
+
+
+def succession_severity(family_before: str, family_after: str) -> str | None:
+    """Of two crops in one season."""
+    return "advice" if family_before == family_after else None

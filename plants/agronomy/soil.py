@@ -5,6 +5,8 @@ from math import ceil
 VEGETABLE_TARGET_PH = 6.5
 PEAT_TARGET_PH = 5.8
 CLUBROOT_TARGET_PH = 7.2
+# A soil test is fresh for three years and of no use after five.
+TEST_FRESH_DAYS, TEST_USABLE_DAYS = 3 * 365, 5 * 365
 LIME_DRESSING_G_M2 = 500.0
 SULFUR_DRESSING_G_M2 = 100.0
 # US garden tables give about half of RB209 on sand: show this range of the figure.
@@ -15,22 +17,22 @@ NEUTRALISING_VALUE = {"limestone": 54.0, "hydrated": 70.0, "burnt": 80.0}
 _REFERENCE_NV = 54.0
 _REFERENCE_DEPTH_CM = 20.0
 
-# t/ha of limestone for one pH unit of 20 cm (RB209); loam and silt are set with the silt loams.
-LIME_FACTOR = {
-    "sand": 6,
-    "loamy_sand": 6,
-    "sandy_loam": 7,
-    "loam": 7,
-    "silt_loam": 7,
-    "silt": 7,
-    "clay_loam": 8,
-    "silty_clay_loam": 8,
-    "silty_clay": 8,
-    "clay": 8,
-    "organic": 8,
-    "peat": 16,
-}
+_SANDS = ("sand", "loamy_sand")
+_LOAMS = ("sandy_loam", "loam", "silt_loam", "silt")
+_CLAYS = ("clay_loam", "silty_clay_loam", "silty_clay", "clay")
 
+
+def by_texture(sand: float, loam: float, clay: float) -> dict[str, float]:
+    """A figure for every texture, from one for each of their groups."""
+    groups = ((_SANDS, sand), (_LOAMS, loam), (_CLAYS, clay))
+    return {texture: figure for textures, figure in groups for texture in textures}
+
+
+# t/ha of limestone for one pH unit of 20 cm (RB209); loam and silt are set with the silt loams.
+LIME_FACTOR = {**by_texture(6, 7, 8), "organic": 8, "peat": 16}
+
+# The Mehlich buffer before any soil is stirred into it.
+BUFFER_START_PH = 6.6
 _CACO3_PER_SULFUR = 3.12
 _G_M2_PER_T_HA = 100
 _G_M2_PER_SHORT_TON_ACRE = 224.2
@@ -56,8 +58,8 @@ def lime_g_m2(
 
 def buffer_lime_g_m2(ph: float, target_ph: float, buffer_ph: float) -> float:
     """From a laboratory's Mehlich buffer pH (NCDA&CS); `ph` must be below 6.6."""
-    acidity = (6.6 - buffer_ph) * 4
-    return _G_M2_PER_SHORT_TON_ACRE * acidity * (target_ph - ph) / (6.6 - ph)
+    acidity = (BUFFER_START_PH - buffer_ph) * 4
+    return _G_M2_PER_SHORT_TON_ACRE * acidity * (target_ph - ph) / (BUFFER_START_PH - ph)
 
 
 def sulfur_g_m2(
@@ -65,6 +67,27 @@ def sulfur_g_m2(
 ) -> float:
     """Elemental sulfur that undoes the lime of the same step; 0 if the soil is not too sweet."""
     return lime_g_m2(lime_factor, target_ph, ph, depth_cm=depth_cm) / _CACO3_PER_SULFUR
+
+
+def ph_dose_g_m2(
+    ph: float,
+    target_ph: float,
+    *,
+    lime_factor: float | None,
+    buffer_ph: float | None = None,
+    depth_cm: float = _REFERENCE_DEPTH_CM,
+) -> float | None:
+    """Ground limestone, or sulfur where the soil is too sweet; a laboratory's buffer pH goes first.
+
+    None where neither it nor the texture is known.
+    """
+    is_buffered = buffer_ph is not None and max(ph, buffer_ph) < BUFFER_START_PH
+    if is_buffered and ph < target_ph:
+        return buffer_lime_g_m2(ph, target_ph, buffer_ph)
+    if lime_factor is None:
+        return None
+    dose = lime_g_m2 if ph < target_ph else sulfur_g_m2
+    return dose(lime_factor, ph, target_ph, depth_cm=depth_cm)
 
 
 def dressings_g_m2(total_g_m2: float, cap_g_m2: float) -> tuple[float, ...]:
@@ -77,6 +100,12 @@ def dressings_g_m2(total_g_m2: float, cap_g_m2: float) -> tuple[float, ...]:
 def is_ph_reachable(ph: float, target_ph: float, *, has_free_carbonate: bool) -> bool:
     """Free carbonate (it fizzes with vinegar) undoes any acidifier (RHS)."""
     return target_ph >= ph or not has_free_carbonate
+
+
+def target_ph(low: float, high: float, *, fights_clubroot: bool = False) -> float:
+    """What vegetables like, as far as it lies in the range of the crops."""
+    wanted = CLUBROOT_TARGET_PH if fights_clubroot else VEGETABLE_TARGET_PH
+    return min(high, max(low, wanted))
 
 
 def ph_distance(ph: float, ph_min: float, ph_max: float) -> float:

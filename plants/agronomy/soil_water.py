@@ -23,6 +23,10 @@ class SoilTexture:
         return 1000 * (self.theta_fc - self.theta_wp)
 
 
+# Middles of the classes of "Estimating Soil Moisture by Feel and Appearance" (USDA-NRCS 1998), as
+# shares of what plants can draw.
+FEEL_SHARES = {"dry": 0.125, "slightly_moist": 0.375, "moist": 0.625, "wet": 0.875, "full": 1.0}
+
 # Middles of the ranges of FAO-56 table 19.
 TEXTURES = {
     "sand": SoilTexture(0.12, 0.045),
@@ -73,6 +77,11 @@ def readily_available_mm(taw_mm: float, p: float) -> float:
 def depletion_from_reading_mm(soil: SoilTexture, theta: float, root_depth_m: float) -> float:
     """A soil-moisture reading overrides the balance; wetter than field capacity is 0."""
     return max(0.0, 1000 * (soil.theta_fc - theta) * root_depth_m)
+
+
+def moisture_of_feel(soil: SoilTexture, feel: str) -> float:
+    """Volumetric; `feel` is a key of FEEL_SHARES."""
+    return soil.theta_wp + FEEL_SHARES[feel] * (soil.theta_fc - soil.theta_wp)
 
 
 def effective_rain_mm(rain_mm: float, et0_mm: float) -> float:

@@ -7,6 +7,8 @@ from math import inf, radians, sqrt, tan
 HEX_GAIN = 2 / sqrt(3)
 INTENSIVE_FACTOR = 0.85
 SHADE_MARGIN_M = 0.3
+# Of both root radii together: nearer than this the roots meet.
+ROOT_SHARE = 0.8
 SQUARE_M, MOST_IN_A_SQUARES_ROW = 0.3, 4
 
 _ROUNDING = 1e-9
@@ -77,6 +79,20 @@ def overlap_severity(overlap: float) -> str | None:
     if overlap > 0.25:
         return "warning"
     return "advice" if overlap > 0.10 else None
+
+
+def root_class(depth_m: float) -> str:
+    if depth_m < 0.45:
+        return "shallow"
+    return "medium" if depth_m <= 0.9 else "deep"
+
+
+def is_root_competition(
+    depths_m: tuple[float, float], radii_m: tuple[float, float], distance_m: float
+) -> bool:
+    """Between two heavy feeders; of low confidence."""
+    is_same_layer = root_class(depths_m[0]) == root_class(depths_m[1])
+    return is_same_layer and distance_m < ROOT_SHARE * sum(radii_m)
 
 
 def shadow_length_m(height_m: float, sun_elevation_deg: float) -> float:

@@ -57,6 +57,8 @@ def _in_bed_from(calendar: CropCalendar, begins: date) -> date:
     site, crop = calendar.site, calendar.crop
     if calendar.course.method != SOW_INDOORS or site.is_indoor:
         return begins
+    if calendar.course.planted_out_on:
+        return calendar.course.planted_out_on
     return ready_to_plant_out(crop, site.windows(crop, begins), begins)
 
 

@@ -5,6 +5,8 @@ K_PER_K2O = 0.8301
 CM_PER_INCH, M_PER_FOOT, KM_PER_MILE = 2.54, 0.3048, 1.609344
 L_PER_GALLON = 3.785411784
 KG_PER_POUND, G_PER_OUNCE = 0.45359237, 28.349523125
+# What salt meters print for 1 mS/cm: a figure in ppm is worth nothing without its scale.
+PPM500_PER_MS_CM, PPM700_PER_MS_CM, CF_PER_MS_CM = 500, 700, 10
 
 
 def fahrenheit(temperature_c: float) -> float:

@@ -64,3 +64,11 @@ def test_a_warm_day_destroys_what_is_not_yet_banked():
 
 def test_no_hours_no_chill():
     assert chilling.chill_hours([]) == chilling.utah_units([]) == chilling.chill_portions([]) == 0
+
+
+@pytest.mark.parametrize(
+    ("portions", "severity"),
+    [(50, None), (49.9, "advice"), (45, "advice"), (44.9, "warning")],
+)
+def test_too_little_chill_for_a_golden_delicious(portions, severity):
+    assert chilling.chill_severity(portions, 50) == severity

@@ -107,6 +107,18 @@ def test_the_day_it_was_sown_moves_all_that_follows():
         assert late[job][1] - early[job][1] == timedelta(days=10)
 
 
+def test_noted_days_move_what_follows():
+    sown = Course("sow_indoors", started_on=day(3, 10))
+    out = windows(TOMATO, replace(sown, planted_out_on=day(5, 10)))
+
+    assert list(out) == ["indoors", "plant", "harvest"]
+    assert out[Job.PLANT_OUT] == (day(5, 10),) * 3
+    # 72 days after it was planted out.
+    assert out[Job.HARVEST][1] == day(7, 21)
+    picked = replace(sown, planted_out_on=day(5, 10), first_harvest_on=day(7, 15))
+    assert windows(TOMATO, picked)[Job.HARVEST] == (day(7, 15),) * 3
+
+
 def test_what_is_done_says_so():
     [done, *rest] = calendar(CARROT, Course("direct_sow", started_on=day(4, 10))).jobs
 

@@ -141,3 +141,21 @@ def test_hosts(pathogen, slug, is_host):
 )
 def test_perennials_do_not_follow_themselves(slug, years):
     assert rotation.replant_gap_years(slug) == years
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "compost_kg_m2", "severity"),
+    [
+        ("heavy", "heavy", 2.9, "advice"),
+        ("heavy", "heavy", 3.0, None),
+        ("heavy", "light", 0.0, None),
+        ("nitrogen_fixer", "heavy", 0.0, None),
+    ],
+)
+def test_heavy_feeders_in_a_row_need_compost(before, after, compost_kg_m2, severity):
+    assert rotation.feeder_severity(before, after, compost_kg_m2) == severity
+
+
+def test_a_family_does_not_follow_itself_within_a_season():
+    assert rotation.succession_severity("Brassicaceae", "Brassicaceae") == "advice"
+    assert rotation.succession_severity("Fabaceae", "Brassicaceae") is None

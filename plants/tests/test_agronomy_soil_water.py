@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plants.agronomy import soil_water
+from plants.agronomy import emitters, soil_water
 from plants.agronomy.soil_water import SoilTexture
 
 depths_mm = st.floats(0, 120)
@@ -163,3 +163,17 @@ def test_balance_stays_in_bounds_and_loses_no_water(
     assert 0 <= day.wasted_irrigation_mm <= day.drainage_mm + 1e-9
     used_mm = start_mm + day.actual_et_mm + day.drainage_mm
     assert used_mm == pytest.approx(day.depletion_mm + rain_mm + irrigation_mm, abs=1e-6)
+
+
+def test_WAT_15_a_handful_that_feels_moist():
+    moisture = soil_water.moisture_of_feel(soil_water.TEXTURES["loam"], "moist")
+    assert moisture == pytest.approx(0.20125)
+    used_mm = soil_water.depletion_from_reading_mm(soil_water.TEXTURES["loam"], moisture, 0.7)
+    assert used_mm == pytest.approx(34.125)
+
+
+def test_WAT_16_minutes_of_a_drip_line_and_litres_of_a_sprinkler():
+    line = emitters.drip_flow_l_h(line_m=20, line_l_h_m=6)
+    assert emitters.run_minutes(160, line) == pytest.approx(80)
+    sprinkler = emitters.sprinkler_flow_l_h(10, 2.88)
+    assert emitters.litres_run(30, sprinkler) == pytest.approx(14.4)

@@ -81,3 +81,16 @@ def test_shadow_of_a_set_sun_is_endless():
 )
 def test_a_square_foot_holds_so_many_a_side(spacing_m, side):
     assert spacing.square_side(spacing_m) == side
+
+
+@pytest.mark.parametrize(
+    ("depths_m", "distance_m", "compete"),
+    [
+        ((0.5, 0.9), 0.31, True),
+        ((0.5, 0.9), 0.33, False),
+        ((0.44, 0.45), 0.1, False),
+        ((0.9, 0.91), 0.1, False),
+    ],
+)
+def test_roots_compete_within_a_layer(depths_m, distance_m, compete):
+    assert spacing.is_root_competition(depths_m, (0.2, 0.2), distance_m) is compete

@@ -1,7 +1,7 @@
 """A garden on one day, as the rules see it: frozen, nested, in metres and degrees Celsius."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import lru_cache
 from typing import ClassVar
@@ -10,6 +10,7 @@ from plants.agronomy.covers import Cover, frost_dates_under, gain_c, is_closed, 
 from plants.agronomy.crop_figures import START_METHODS, CropFigures
 from plants.agronomy.frost import FrostDates
 from plants.agronomy.risk_appetite import RiskAppetite, counted_dates
+from plants.agronomy.weather_age import Age
 from plants.agronomy.windows import TROPIC_DEG
 from rules.engine.wording import Word
 
@@ -52,6 +53,15 @@ class CompanionPair:
 
 
 @dataclass(frozen=True, slots=True)
+class HarvestWait:
+    """The waiting period of a treatment; picked from `until` on."""
+
+    until: date
+    product: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlantingSnapshot:
     """A block of plants, planned (`started_on` None) or growing; x, y is its north-western stem."""
 
@@ -66,6 +76,9 @@ class PlantingSnapshot:
     method: str
     planned_on: date | None
     started_on: date | None
+    planted_out_on: date | None = None
+    first_harvest_on: date | None = None
+    wait: HarvestWait | None = None
 
     @property
     def count(self) -> int:
@@ -102,9 +115,22 @@ class NearPlantings:
 
 @dataclass(frozen=True, slots=True)
 class SoilTestSnapshot:
+    """Nutrients in mg/kg of the element; None, or no method, where the test does not say."""
+
     tested_on: date
     ph: float
     has_free_carbonate: bool
+    buffer_ph: float | None = None
+    nitrate_n_mg_kg: float | None = None
+    phosphorus_mg_kg: float | None = None
+    phosphorus_method: str = ""
+    potassium_mg_kg: float | None = None
+    potassium_method: str = ""
+    organic_matter_pct: float | None = None
+    ec_ds_m: float | None = None
+    ec_method: str = ""
+    cec_meq_100g: float | None = None
+    depth_to_cm: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +139,16 @@ class WateringSnapshot:
 
     watered_on: date
     litres: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class MoistureSnapshot:
+    """The latest moisture of a bed's soil, by volume, as of the morning of `on`."""
+
+    on: date
+    moisture: float
+    age: Age
+    is_sensor: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +174,7 @@ class BedSnapshot:
     cover: str = Cover.NONE
     # Numbers of the beds of soil so near that soil is carried across.
     beside: frozenset[int] = frozenset()
+    moisture: MoistureSnapshot | None = None
 
     @property
     def is_covered(self) -> bool:
@@ -231,7 +268,10 @@ class WeatherSnapshot:
 
 @dataclass(frozen=True, slots=True)
 class GardenSnapshot:
-    """Everything advice rests on; `on` is the date in the garden's own time zone."""
+    """Everything advice rests on; `on` is the date in the garden's own time zone.
+
+    `gauged_mm` is the rain the gardener measured, which counts before that of the weather.
+    """
 
     pk: int
     on: date
@@ -242,6 +282,7 @@ class GardenSnapshot:
     weather: Mapping[date, WeatherSnapshot]
     companions: Mapping[frozenset[str], CompanionPair]
     across_beds: tuple[NearPlantings, ...] = ()
+    gauged_mm: Mapping[date, float] = field(default_factory=dict)
 
     def climate_in(self, bed: BedSnapshot) -> ClimateSnapshot:
         return climate_under(bed.cover, self.climate) if bed.is_covered else self.climate

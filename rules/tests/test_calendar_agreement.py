@@ -53,6 +53,17 @@ def test_own_days_outdo_warmth_in_both_though_the_first_is_the_catalogues():
     assert said(planting) == (date(2026, 5, 8) + timedelta(days=days),) * 2
 
 
+def test_a_noted_planting_out_counts_in_both():
+    planting = grow("tomato", date(2026, 3, 1), StartMethod.SOW_INDOORS)
+    reckoned = said(planting)
+    Planting.objects.update(germinated_on=date(2026, 3, 9), planted_out_on=date(2026, 5, 9))
+    planting.refresh_from_db()
+    noted = said(planting)
+
+    assert noted[0] == noted[1] > reckoned[0] == reckoned[1]
+    assert noted[0] == said(grow("tomato", date(2026, 5, 9), StartMethod.TRANSPLANT))[0]
+
+
 @pytest.mark.parametrize("is_indoor", [False, True])
 def test_what_waits_in_its_tray_is_later_in_both(is_indoor):
     kind = {"garden__kind": "windowsill"} if is_indoor else {}

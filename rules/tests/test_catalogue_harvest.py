@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -6,6 +7,7 @@ from plants.agronomy.crop_timing import days_to_harvest, nursery_days
 from rules.catalogue.harvest.eta import harvest_eta
 from rules.catalogue.harvest.eta_after_frost import harvest_eta_after_frost
 from rules.catalogue.plant.too_late import plant_too_late
+from rules.engine.snapshot import HarvestWait
 from rules.tests.builders import bed, climate, garden, number, plant, planting, pot, run, text
 
 PEA = plant(
@@ -27,6 +29,22 @@ def test_GDD_08_seventy_days_from_the_first_of_may():
         "7 days. | It began on 1 May 2026 and takes about 70 days. | Nothing to do yet; note the "
         "day when you pick the first."
     )
+
+
+def test_a_treated_crop_is_not_picked_before_its_waiting_period_is_over():
+    wait = HarvestWait(date(2026, 7, 20), "Neem", 14)
+    treated = garden(
+        bed(planting(PEA, started_on=date(2026, 5, 1), method="direct_sow", wait=wait))
+    )
+    [draft] = run(harvest_eta, replace(treated, on=date(2026, 7, 8)))
+    assert (draft.severity, draft.task.due_on, draft.task.act) == ("info", wait.until, "harvest")
+    assert "not before 20 Jul 2026: the waiting period of Neem is 14 days." in text(draft)
+
+
+def test_what_has_been_picked_is_not_awaited():
+    picked = {"first_harvest_on": date(2026, 7, 1), "method": "direct_sow"}
+    found = garden(bed(planting(PEA, started_on=date(2026, 5, 1), **picked)))
+    assert run(harvest_eta, found) == []
 
 
 @pytest.mark.parametrize(

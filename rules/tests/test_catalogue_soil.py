@@ -72,6 +72,14 @@ def test_SOI_01_lime_for_a_clay_bed():
     assert draft.task.what.template == "Spread {dose} of ground limestone on {bed}"
 
 
+def test_SOI_04_a_laboratory_s_buffer_ph_needs_no_texture():
+    sour = at(5.0, plant("potato", ph_min=6.0, ph_max=6.0), texture="")
+    [sour_bed] = sour.beds
+    tested = replace(sour_bed, soil_test=replace(sour_bed.soil_test, buffer_ph=6.3))
+    [draft] = run(soil_ph, replace(sour, beds=(tested,)))
+    assert number(draft, "In all") == pytest.approx(168, abs=1)
+
+
 def test_SOI_05_sulfur_for_a_sandy_bed():
     potato = plant("potato", ph_min=5.0, ph_max=6.0)
     [draft] = run(soil_ph, at(7.0, potato, texture="sand"), depth_cm=15)

@@ -28,8 +28,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 TODAY = date(2026, 5, 10)
 # Gardens with places, beds, plantings, plants, own figures, companions, soil tests, waterings,
-# weather.
-STATEMENTS = 9
+# weather, rain gauges, moisture readings, sensors.
+STATEMENTS = 13
 
 
 def load(garden) -> GardenSnapshot:
@@ -181,6 +181,19 @@ def test_the_latest_soil_test_is_that_of_the_latest_day_and_of_two_the_later_ent
         SoilTestFactory(bed=bed, tested_on=tested_on, ph=ph, has_free_carbonate=True)
     [snapshot] = load(bed.garden).beds
     assert snapshot.soil_test == SoilTestSnapshot(date(2026, 3, 2), 6.4, has_free_carbonate=True)
+
+
+def test_rules_read_the_nutrients_and_the_texture_of_the_tests():
+    bed = BedFactory(texture="loam")
+    SoilTestFactory(bed=bed, tested_on=date(2026, 2, 1), texture="sand")
+    SoilTestFactory(
+        bed=bed, phosphorus_mg_kg=18, phosphorus_method="olsen", potassium_mg_kg=float("inf")
+    )
+    [snapshot] = load(bed.garden).beds
+    test = snapshot.soil_test
+    assert (test.phosphorus_mg_kg, test.phosphorus_method) == (18, "olsen")
+    assert (test.potassium_mg_kg, test.organic_matter_pct) == (None, None)
+    assert snapshot.texture == "sand"
 
 
 def test_waterings_of_the_last_month_and_the_day_of_the_last_one():

@@ -74,6 +74,16 @@ def test_what_is_done_stays_done(bed):
     assert task().state == TaskState.DONE
 
 
+def test_what_is_skipped_stays_skipped_and_what_is_put_off_keeps_its_day(bed):
+    store(bed, observed(bed, due_on=date(2026, 5, 14)))
+    CareTask.objects.update(due_on=date(2026, 5, 20), snoozed_from=date(2026, 5, 14))
+    store(bed, observed(bed, litres=60.0, due_on=date(2026, 5, 12)), now=LATER)
+    assert (task().litres, task().due_on) == (60.0, date(2026, 5, 20))
+    CareTask.objects.update(state=TaskState.SKIPPED, skipped_on=TODAY)
+    store(bed, observed(bed, litres=90.0), now=LATER + timedelta(days=2))
+    assert (task().state, task().litres) == (TaskState.SKIPPED, 60.0)
+
+
 def test_tasks_of_the_gardener_are_left_alone(bed):
     own = CareTask.objects.create(garden=bed.garden, title="Tie in", due_on=TODAY)
     store(bed, observed(bed))

@@ -2,6 +2,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from rules.catalogue.harvest.ripening import Ripening, ripenings
+from rules.catalogue.harvest.words import PICK, READY, TITLE, WAIT, expected, look
 from rules.engine.drafts import FindingDraft, Subject, TaskDraft
 from rules.engine.levels import Severity
 from rules.engine.quantities import days
@@ -13,20 +14,12 @@ LINGERS = Threshold(
     *("lingers_days", 21, "d", 0, 90),
     gettext_noop("How long after its latest date a harvest is still spoken of."),
 )
-TITLE = gettext_noop("{plant}: first harvest around {date}")
-READY = gettext_noop("{plant} may be ready")
-WAIT = gettext_noop("Nothing to do yet; note the day when you pick the first.")
-LOOK = gettext_noop("Look whether the first can be picked; pick often, so that more follows.")
-LOOK_ONCE = gettext_noop("Look whether it is ready, and take what is.")
-# Roots, bulbs and heads are taken once; these bear again when they are picked.
-BEARS_AGAIN = frozenset({"Solanaceae", "Cucurbitaceae", "Fabaceae", "Rosaceae", "Lamiaceae"})
-TAKEN_ONCE = frozenset({"potato"})
 
 
 @rule(
     "HARVEST.ETA",
     gettext_noop("When the first harvest is due"),
-    version=2,
+    version=3,
     thresholds=(LINGERS,),
 )
 def harvest_eta(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft]:
@@ -38,6 +31,8 @@ def harvest_eta(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft
     needs; the range holds in 8 of 10 cases. Without weather, or for a crop whose need is not
     known, the date is the day it began plus the catalogue's days to maturity, give or take five
     days or a tenth, whichever is more. Variety and soil move it.
+
+    After a treatment nothing is picked before its waiting period is over.
 
     ## What to do
     Plan time for picking and for what follows in the bed. Within the range look at the crop.
@@ -54,18 +49,17 @@ def harvest_eta(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft
 
 def _finding(garden: GardenSnapshot, found: Ripening, until: date) -> FindingDraft:
     plant, dates = found.planting.plant.label, found.estimate
-    is_near = garden.on >= dates.earliest
+    wait = found.planting.wait
+    is_near = garden.on >= dates.earliest and wait is None
     spread = days((dates.latest - dates.likely).days)
-    what = gettext_noop("Expected around {date}, give or take {spread}.")
-    task = gettext_noop("Look whether {plant} in {bed} can be picked")
     return FindingDraft(
         subject=Subject.of_planting(found.planting, found.bed),
         severity=Severity.ADVICE if is_near else Severity.INFO,
         confidence=found.confidence,
         title=wording(READY if is_near else TITLE, plant=plant, date=dates.likely),
-        what=wording(what, date=dates.likely, spread=spread),
+        what=expected(found, spread),
         why=found.why,
-        do=Wording(_look(found) if is_near else WAIT),
+        do=Wording(look(found) if is_near else WAIT),
         numbers=(*found.numbers, (gettext_noop("Give or take"), spread)),
         inputs=found.inputs,
         assumptions=found.assumptions,
@@ -75,15 +69,10 @@ def _finding(garden: GardenSnapshot, found: Ripening, until: date) -> FindingDra
         ends_on=until,
         plantings=(found.planting.pk,),
         task=TaskDraft(
-            what=wording(task, plant=plant, bed=found.bed.name),
-            due_on=max(dates.likely, garden.on),
+            what=wording(PICK, plant=plant, bed=found.bed.name),
+            due_on=max(dates.likely, garden.on, wait.until if wait else garden.on),
             minutes=5,
+            act="harvest",
             planting=found.planting.pk,
         ),
     )
-
-
-def _look(found: Ripening) -> str:
-    plant = found.planting.plant
-    bears_again = plant.family in BEARS_AGAIN and plant.slug not in TAKEN_ONCE
-    return LOOK if bears_again else LOOK_ONCE

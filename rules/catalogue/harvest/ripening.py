@@ -1,11 +1,12 @@
 """When a growing crop ripens, and whether the frost comes first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from plants.agronomy import seasonal
 from plants.agronomy.crop_timing import (
+    counted_start,
     days_to_harvest,
     is_counted_elsewhere,
     rest_days,
@@ -111,12 +112,21 @@ def ripenings(garden: GardenSnapshot) -> Iterator[Ripening]:
     weather, normals = warmth.temperatures(garden), warmth.normals(garden)
     for bed in garden.beds:
         for planting in bed.growing:
-            is_meant = planting.plant.is_eaten and planting.pk not in astray
-            if is_meant and (growth := _growth(planting, bed, garden)):
+            is_awaited = planting.plant.is_eaten and planting.first_harvest_on is None
+            counted = _as_counted(planting)
+            is_meant = is_awaited and planting.pk not in astray
+            if is_meant and (growth := _growth(counted, bed, garden)):
                 estimate = harvest_estimate(growth, on=garden.on, weather=weather, normals=normals)
-                inputs = tuple(_inputs(growth, estimate, planting, garden))
-                frost_on = _frost_on(planting, bed, garden)
+                inputs = tuple(_inputs(growth, estimate, counted, garden))
+                frost_on = _frost_on(counted, bed, garden)
                 yield Ripening(bed, planting, growth, estimate, frost_on, inputs)
+
+
+def _as_counted(planting: PlantingSnapshot) -> PlantingSnapshot:
+    """Begun on the day from which its harvest is counted."""
+    days = (planting.started_on, planting.planted_out_on)
+    method, started_on = counted_start(planting.plant, planting.method, *days)
+    return replace(planting, method=method, started_on=started_on)
 
 
 def _growth(planting: PlantingSnapshot, bed: BedSnapshot, garden: GardenSnapshot) -> Growth | None:

@@ -29,15 +29,16 @@ class Dressing:
 
 
 def dressing(found: Reaction, depth_cm: float) -> Dressing | None:
-    """None without a texture: sand takes less than clay."""
-    factor = soil.LIME_FACTOR.get(found.bed.texture)
-    if factor is None:
-        return None
+    """None without texture and buffer pH: sand takes less than clay."""
     is_lime = found.distance < 0
-    dose, cap = (
-        (soil.lime_g_m2, soil.LIME_DRESSING_G_M2)
-        if is_lime
-        else (soil.sulfur_g_m2, soil.SULFUR_DRESSING_G_M2)
+    total = soil.ph_dose_g_m2(
+        found.test.ph,
+        found.target_ph,
+        lime_factor=soil.LIME_FACTOR.get(found.bed.texture),
+        buffer_ph=found.test.buffer_ph,
+        depth_cm=depth_cm,
     )
-    total = dose(factor, found.test.ph, found.target_ph, depth_cm=depth_cm)
+    if not total:
+        return None
+    cap = soil.LIME_DRESSING_G_M2 if is_lime else soil.SULFUR_DRESSING_G_M2
     return Dressing(is_lime, total, soil.dressings_g_m2(total, cap), found.bed.area_m2)

@@ -15,7 +15,7 @@ DEPTH = Threshold(
 )
 
 
-@rule("SOIL.PH", gettext_noop("Soil pH does not suit the plants"), thresholds=(DEPTH,))
+@rule("SOIL.PH", gettext_noop("Soil pH does not suit the plants"), version=2, thresholds=(DEPTH,))
 def soil_ph(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft | Missing]:
     """Compare the latest soil test of each bed with what its plants like, and give the dose.
 
@@ -25,13 +25,15 @@ def soil_ph(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft | M
     worth doing something about, up to 1.2 a warning; beyond that acid lovers die.
 
     ## What to do
-    Lime or sulfur by texture and depth, at most 500 g/m² of limestone (100 g/m² of sulfur) at a
-    time, then a new test after six (three) months. pH moves slowly, over 6 to 18 months. Not
-    together with fresh manure. If crops of one bed want different soils, move one of them.
+    Lime or sulfur by texture and depth, or lime by the laboratory's buffer pH, at most 500 g/m²
+    of limestone (100 g/m² of sulfur) at a time, then a new test after six (three) months. pH
+    moves slowly, over 6 to 18 months. Not together with fresh manure. If crops of one bed want
+    different soils, move one of them.
 
     ## Source
-    AHDB Nutrient Management Guide RB209, section 1 (lime factors); Royal Horticultural Society,
-    Acidifying soil (sulfur). Dose of sulfur from the mass ratio to limestone, 1 to 3.12.
+    AHDB Nutrient Management Guide RB209, section 1 (lime factors); NCDA&CS (Mehlich buffer);
+    Royal Horticultural Society, Acidifying soil (sulfur). Dose of sulfur from the mass ratio to
+    limestone, 1 to 3.12.
     """
     if garden.is_indoor:
         return

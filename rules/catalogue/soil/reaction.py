@@ -6,8 +6,6 @@ from plants.agronomy import soil
 from rules.engine.levels import Confidence, Severity
 from rules.engine.snapshot import BedSnapshot, GardenSnapshot, PlantFacts, SoilTestSnapshot
 
-FRESH_DAYS = 3 * 365
-USABLE_DAYS = 5 * 365
 # Crops that like nothing sweeter than this fail outright in limy soil.
 ACID_LOVER_PH = 5.8
 
@@ -40,13 +38,13 @@ class Reaction:
 
 def usable_test(bed: BedSnapshot, garden: GardenSnapshot) -> SoilTestSnapshot | None:
     test = bed.soil_test
-    if test is None or (garden.on - test.tested_on).days > USABLE_DAYS:
+    if test is None or (garden.on - test.tested_on).days > soil.TEST_USABLE_DAYS:
         return None
     return test
 
 
 def confidence(test: SoilTestSnapshot, garden: GardenSnapshot) -> Confidence:
-    is_fresh = (garden.on - test.tested_on).days <= FRESH_DAYS
+    is_fresh = (garden.on - test.tested_on).days <= soil.TEST_FRESH_DAYS
     return Confidence.MEDIUM if is_fresh else Confidence.MEDIUM.one_less
 
 
@@ -61,14 +59,13 @@ def reaction(bed: BedSnapshot, test: SoilTestSnapshot) -> Reaction | None:
     sourest = min(crops, key=lambda plant: plant.ph_max)
     is_at_odds = sweetest.ph_min > sourest.ph_max
     low, high = (worst.ph_min, worst.ph_max) if is_at_odds else (sweetest.ph_min, sourest.ph_max)
-    wanted = soil.CLUBROOT_TARGET_PH if _fights_clubroot(bed) else soil.VEGETABLE_TARGET_PH
     other = sourest if worst is sweetest else sweetest
     return Reaction(
         bed=bed,
         test=test,
         worst=worst,
         distance=_distance(worst, test.ph),
-        target_ph=min(high, max(low, wanted)),
+        target_ph=soil.target_ph(low, high, fights_clubroot=_fights_clubroot(bed)),
         at_odds=other if is_at_odds else None,
     )
 

@@ -93,7 +93,7 @@ def _state(balance: Balance, limits: Limits) -> tuple[State, Severity]:
 def _confidence(crops: list[BedCrop], balance: Balance) -> Confidence:
     """Typical soil figures make it medium; averages, old weather, a guess make it low."""
     is_guess = (
-        balance.soaked_on is None
+        not balance.start.is_known
         or balance.average_share > FEW_AVERAGES
         or balance.is_aged
         or any(crop.is_typical for crop in crops)

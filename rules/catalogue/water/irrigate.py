@@ -1,15 +1,11 @@
 from collections.abc import Iterator
 
-from rules.catalogue.questions import (
-    last_soaking,
-    soil_texture,
-    temperatures,
-    water_under_cover,
-)
+from rules.catalogue.questions import last_soaking, temperatures
 from rules.catalogue.water import words
 from rules.catalogue.water.advice import THRESHOLDS, Advice, advice
 from rules.catalogue.water.balance import bed_balance
 from rules.catalogue.water.crops import BedCrop, bed_crops
+from rules.catalogue.water.gaps import gap_of
 from rules.catalogue.water.weather import WaterWeather
 from rules.engine.drafts import FindingDraft, Missing, Subject
 from rules.engine.rule import Limits, rule
@@ -20,7 +16,7 @@ from rules.engine.wording import gettext_noop, wording
 @rule(
     "WATER.IRRIGATE",
     gettext_noop("When and how much to water a bed"),
-    version=2,
+    version=3,
     thresholds=THRESHOLDS,
     drift=0.1,
 )
@@ -34,7 +30,9 @@ def water_irrigate(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDr
 
     ## What to do
     Give the litres named, in the morning, at the base. Log what you give, or that you soaked the
-    bed through: the sum starts there. Without weather records climate averages stand in, so look
+    bed through: the sum starts there. It also starts at a moisture reading of the soil, by hand or
+    by a sensor, that is at most five days old; rain of your own gauge counts before that of the
+    weather. Without weather records climate averages stand in, so look
     at the soil before you water. Under a cover that keeps rain off nothing is reckoned.
 
     ## Source
@@ -52,18 +50,15 @@ def water_irrigate(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDr
 def _bed(
     bed: BedSnapshot, garden: GardenSnapshot, weather: WaterWeather, limits: Limits
 ) -> Iterator[FindingDraft | Missing]:
-    if bed.is_closed:
-        yield water_under_cover(bed)
+    if gap := gap_of(bed, garden):
+        yield gap
         return
     crops = bed_crops(bed, garden)
-    if not bed.texture:
-        yield soil_texture(garden, bed)
-        return
     if not crops:
         return
-    if bed.last_watered_on is None:
-        yield last_soaking(garden, bed)
     balance = bed_balance(bed, crops, garden, weather)
+    if bed.last_watered_on is None and not (balance and balance.start.moisture):
+        yield last_soaking(garden, bed)
     if balance is None:
         yield temperatures()
     elif found := advice(bed, crops, balance, garden.on, limits):

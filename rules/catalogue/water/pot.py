@@ -1,8 +1,9 @@
 from collections.abc import Iterator
 
-from rules.catalogue.questions import pot_volume, temperatures, water_under_cover
+from rules.catalogue.questions import temperatures
 from rules.catalogue.water import pot_findings
 from rules.catalogue.water.crops import bed_crops
+from rules.catalogue.water.gaps import gap_of
 from rules.catalogue.water.pots import pot
 from rules.catalogue.water.weather import WaterWeather
 from rules.engine.drafts import FindingDraft, Missing
@@ -39,13 +40,10 @@ def water_pot(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft |
 def _pot(
     bed: BedSnapshot, garden: GardenSnapshot, weather: WaterWeather
 ) -> Iterator[FindingDraft | Missing]:
-    if bed.is_closed:
-        yield water_under_cover(bed)
+    if gap := gap_of(bed, garden):
+        yield gap
         return
-    crops = bed_crops(bed, garden)
-    if bed.volume_l is None:
-        yield pot_volume(garden, bed)
-    elif crops:
+    if crops := bed_crops(bed, garden):
         found = pot(bed, crops, garden, weather)
         if found is None:
             yield temperatures()

@@ -1,5 +1,6 @@
 """The small store of a pot, from its last watering to today."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -41,6 +42,17 @@ class Pot:
         return self.missing_l is not None and self.missing_l > self.need.available_l
 
 
+@dataclass(frozen=True, slots=True)
+class PotDay:
+    """`missing_l` is that of the morning, or 0 on a day it was watered."""
+
+    on: date
+    missing_l: float
+    use_l: float
+    caught_l: float
+    water: WaterDay
+
+
 def pot(
     bed: BedSnapshot, crops: list[BedCrop], garden: GardenSnapshot, weather: WaterWeather
 ) -> Pot | None:
@@ -59,17 +71,31 @@ def _missing_l(
     watered_on = bed.last_watered_on
     if watered_on is None or (garden.on - watered_on).days > LOOK_BACK_DAYS:
         return None
+    days = list(pot_days(bed, crops, weather, watered_on, garden.on))
+    return days[-1].missing_l if days and days[-1].on == garden.on else None
+
+
+def pot_days(
+    bed: BedSnapshot,
+    crops: list[BedCrop],
+    weather: WaterWeather,
+    first: date,
+    last: date,
+) -> Iterator[PotDay]:
+    """From a day it was watered to `last`; it ends where the weather of a day is not known."""
+    filled = {watering.watered_on for watering in bed.waterings}
     missing_l = 0.0
-    for number in range((garden.on - watered_on).days):
-        day = watered_on + number * ONE_DAY
+    is_canopy_closed = _canopy_m2(crops) >= bed.area_m2
+    for number in range((last - first).days + 1):
+        day = first + number * ONE_DAY
         water = weather.on(day)
         if water is None:
-            return None
-        caught_l = rain_caught_l(
-            water.rain_mm, bed.area_m2, is_canopy_closed=_canopy_m2(crops) >= bed.area_m2
-        )
-        missing_l = max(0.0, missing_l + _use_l(bed, crops, day, water) - caught_l)
-    return missing_l
+            return
+        missing_l = 0.0 if day in filled else missing_l
+        use_l = _use_l(bed, crops, day, water)
+        caught_l = rain_caught_l(water.rain_mm, bed.area_m2, is_canopy_closed=is_canopy_closed)
+        yield PotDay(day, missing_l, use_l, caught_l, water)
+        missing_l = max(0.0, missing_l + use_l - caught_l)
 
 
 def _use_l(bed: BedSnapshot, crops: list[BedCrop], day: date, water: WaterDay) -> float:

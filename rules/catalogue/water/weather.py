@@ -1,6 +1,6 @@
 """What the air takes and the rain gives, day by day: weather where known, else averages."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -17,7 +17,8 @@ DAYS_IN_MONTH = 365 / 12
 class WaterDay:
     """Rain is what reaches the roots; `is_average` if any of it comes from climate averages.
 
-    `weather` is the day it was read from, `is_aged` if that is no longer fresh.
+    `weather` is the day it was read from, `is_aged` if that is no longer fresh. `is_gauged` if
+    the gardener measured its rain.
     """
 
     et0_mm: float
@@ -26,6 +27,7 @@ class WaterDay:
     is_frozen: bool
     weather: WeatherSnapshot | None = None
     is_aged: bool = False
+    is_gauged: bool = False
 
 
 class WaterWeather:
@@ -35,22 +37,31 @@ class WaterWeather:
         self._climate = garden.climate
         self._today = garden.on
         self._rows = garden.weather
+        self._gauged_mm = garden.gauged_mm
         self._averages = _averages(garden.climate)
 
     def on(self, day: date) -> WaterDay | None:
         """None where neither weather nor averages tell."""
+        water = self._weathered(day)
+        gauged_mm = self._gauged_mm.get(day)
+        if water is None or gauged_mm is None:
+            return water
+        return replace(water, rain_mm=effective_rain_mm(gauged_mm, water.et0_mm), is_gauged=True)
+
+    def _weathered(self, day: date) -> WaterDay | None:
         average, row = self._average(day), self._rows.get(day)
         age = age_of(row, self._today) if row else Age.STALE
         et0_mm = None if age is Age.STALE else _et0_mm(row, self._climate)
         if et0_mm is None:
             return average
         # No record of rain is not a dry day.
-        if row.rain_mm is None and average is None:
+        rain_mm = row.rain_mm if row.rain_mm is not None else self._gauged_mm.get(day)
+        if rain_mm is None and average is None:
             return None
-        is_average = row.rain_mm is None
+        is_average = rain_mm is None
         return WaterDay(
             et0_mm=et0_mm,
-            rain_mm=average.rain_mm if is_average else effective_rain_mm(row.rain_mm, et0_mm),
+            rain_mm=average.rain_mm if is_average else effective_rain_mm(rain_mm, et0_mm),
             is_average=is_average,
             is_frozen=_is_frozen(row),
             weather=row,

@@ -7,11 +7,14 @@ from rules.catalogue.sources import (
     CATALOGUE,
     YOUR_PLAN,
     YOUR_RECORDS,
+    YOUR_SENSOR,
     climate_normals,
     weather_input,
 )
 from rules.catalogue.water.advice import Advice, State
+from rules.catalogue.water.balance import Balance
 from rules.catalogue.water.crops import BedCrop
+from rules.catalogue.water.days import Start
 from rules.catalogue.water.weather import WaterDay
 from rules.engine.drafts import Input, TaskDraft
 from rules.engine.quantities import litres
@@ -49,6 +52,9 @@ TASK = gettext_noop("Water {bed} with about {litres}")
 SOME_AVERAGES = Wording(gettext_noop("Climate averages stand in where weather records lack."))
 OLD_WEATHER = Wording(gettext_noop("The weather is not from today; a newer forecast may differ."))
 START_UNKNOWN = Wording(gettext_noop("The last soaking is not known; half way to dry is assumed."))
+WHOLE_DEPTH = Wording(
+    gettext_noop("The moisture that was measured is taken for the whole depth of the roots.")
+)
 TYPICAL_SOIL = Wording(gettext_noop("Typical figures for the texture of this soil."))
 TYPICAL_CROP = Wording(gettext_noop("Some crops are reckoned like small vegetables."))
 SPLIT = gettext_noop("Sand holds little at a time: give it in {parts} goes, a day or two apart.")
@@ -89,14 +95,22 @@ def numbers(found: Advice) -> tuple[tuple[str, Quantity], ...]:
 def inputs(found: Advice, garden: GardenSnapshot) -> tuple[Input, ...]:
     balance, crop = found.balance, found.balance.store.crop
     drawn = Quantity(balance.store.etc_mm, "mm", digits=2)
-    soaked = ((gettext_noop("Last soaking"), balance.soaked_on),) if balance.soaked_on else ()
     return (
         water_input(gettext_noop("Use a day"), drawn, balance.today, garden),
         *_rain_inputs(found),
         Input(gettext_noop("Size of the bed"), Quantity(found.bed.area_m2, "m²"), YOUR_PLAN),
         Input(gettext_noop("Roots"), Quantity(crop.root_depth_m(garden.on), "m"), CATALOGUE),
-        *(Input(name, on, YOUR_RECORDS) for name, on in soaked),
+        *_start_inputs(balance.start),
     )
+
+
+def _start_inputs(start: Start) -> Iterator[Input]:
+    if start.soaked_on:
+        yield Input(gettext_noop("Last soaking"), start.soaked_on, YOUR_RECORDS)
+    if seen := start.moisture:
+        value = Quantity(100 * seen.moisture, "%", digits=0)
+        source = YOUR_SENSOR if seen.is_sensor else YOUR_RECORDS
+        yield Input(gettext_noop("Soil moisture"), value, source, measured_on=seen.on)
 
 
 def water_input(name: str, value: Quantity, day: WaterDay, garden: GardenSnapshot) -> Input:
@@ -111,6 +125,9 @@ def _rain_inputs(found: Advice) -> Iterator[Input]:
     if balance.observed:
         fallen = Quantity(balance.rained_mm, "mm", digits=0)
         yield weather_input(gettext_noop("Rain since then"), fallen, balance.observed)
+    if balance.gauged_mm:
+        gauged = Quantity(balance.gauged_mm, "mm", digits=0)
+        yield Input(gettext_noop("Rain in your gauge"), gauged, YOUR_RECORDS)
     if balance.today.weather and balance.today.weather.is_forecast:
         coming = Quantity(balance.forecast_rain_mm, "mm", digits=0)
         yield weather_input(
@@ -119,15 +136,19 @@ def _rain_inputs(found: Advice) -> Iterator[Input]:
 
 
 def assumptions(found: Advice, crops: list[BedCrop]) -> tuple[Wording, ...]:
+    assumed = balance_assumptions(found.balance, crops)
     parts = len(doses_mm(found.need.net_mm, found.bed.texture))
-    split = wording(SPLIT, parts=Quantity(parts))
+    return (*assumed, wording(SPLIT, parts=Quantity(parts))) if parts > 1 else assumed
+
+
+def balance_assumptions(balance: Balance, crops: list[BedCrop]) -> tuple[Wording, ...]:
     told = (
         (TYPICAL_SOIL, True),
-        (SOME_AVERAGES, found.balance.has_averages),
-        (OLD_WEATHER, found.balance.is_aged),
-        (START_UNKNOWN, found.balance.soaked_on is None),
+        (SOME_AVERAGES, balance.has_averages),
+        (OLD_WEATHER, balance.is_aged),
+        (START_UNKNOWN, not balance.start.is_known),
+        (WHOLE_DEPTH, balance.start.moisture is not None),
         (TYPICAL_CROP, any(crop.is_typical for crop in crops)),
-        (split, parts > 1),
     )
     return tuple(text for text, holds in told if holds)
 

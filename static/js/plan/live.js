@@ -18,4 +18,15 @@ export function sayAnswer() {
   if (answer) say(answer.textContent);
 }
 
+/** What the server never heard, or could not do. */
+export function complain() {
+  const toast = document.createElement("div");
+  toast.className = "toast";
+  toast.dataset.tone = "error";
+  toast.append(document.createElement("span"));
+  toast.firstChild.textContent = region().dataset.failed;
+  document.getElementById("messages").replaceChildren(toast);
+  sayAnswer();
+}
+
 export const wasRefused = () => document.querySelector('#messages [data-tone="error"]') !== null;

@@ -1,6 +1,6 @@
 // Changes go to the server one after the other, each from the plan that the last one left.
-import { block, blocks, kind, section, typed } from "./drawing.js";
-import { say, sayAnswer, wasRefused } from "./live.js";
+import { block, blocks, kind, section, show, typed } from "./drawing.js";
+import { complain, say, sayAnswer, wasRefused } from "./live.js";
 import { chosen, select } from "./selection.js";
 
 let last = Promise.resolve();
@@ -11,7 +11,7 @@ export const isBusy = () => underWay > 0;
 /** `verb` is one of the section's data attributes; resolves when the new plan is in the page. */
 export function post(verb, values) {
   underWay += 1;
-  last = last.then(() => send(verb, values)).catch(() => say("failed"));
+  last = last.then(() => send(verb, values)).catch(() => {});
   return last.finally(() => {
     underWay -= 1;
   });
@@ -72,3 +72,12 @@ export function turn(name) {
 document.addEventListener("htmx:afterRequest", (event) => {
   if (event.detail.requestConfig.verb === "post" && !isBusy() && section()) sayAnswer();
 });
+
+// What was not saved stands where it stood.
+for (const failure of ["htmx:sendError", "htmx:responseError"]) {
+  document.addEventListener(failure, (event) => {
+    if (event.detail.requestConfig.verb !== "post" || !section()) return;
+    show(blocks().map((one) => one.id), { x: 0, y: 0 });
+    complain();
+  });
+}

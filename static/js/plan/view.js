@@ -58,6 +58,13 @@ function apply() {
   section().querySelector('[data-zoom="out"]').disabled = !isZoomed();
   section().querySelector('[data-zoom="in"]').disabled = shown.factor >= LARGEST;
   drawScaleBar(width, height);
+  keepMarkers();
+}
+
+/** The numbers of the findings stay as large as they are, and hide no more when magnified. */
+function keepMarkers() {
+  for (const marker of svg().querySelectorAll("[data-marker]"))
+    marker.setAttribute("transform", `translate(${marker.dataset.marker}) scale(${1 / shown.factor})`);
 }
 
 function drawScaleBar(width, height) {

@@ -1,0 +1,167 @@
+"""What happens in a tray: sowing, counting, hardening off, planting out."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.translation import gettext, gettext_noop, ngettext
+
+from gardens.actions.changing import changing
+from gardens.actions.refusals import CellsTaken, DatesOutOfOrder, GoneMeanwhile, SeedsShort
+from gardens.actions.seeds import take_seeds
+from gardens.models import (
+    CareTask,
+    EmergenceCount,
+    EntryKind,
+    Gardener,
+    Sowing,
+    TaskState,
+    Tray,
+)
+from gardens.seeds.cells import free_runs
+from plants.agronomy.hardening import HardeningDay, hardening_days, lowest_night_c
+from plants.choices import FrostTolerance
+
+FIRST_DAY = gettext_noop("Harden off {plant}: {most} hours outside")
+LATER_DAY = gettext_noop("Harden off {plant}: {fewest} to {most} hours outside")
+WHY_HARDEN = gettext_noop(
+    "Day {number} of {days} before planting out. Begin in shade out of the wind. If the night "
+    "will be colder than {night}, leave them in and go on a day later."
+)
+
+
+def sow_in_tray(sowing: Sowing, *, actor: Gardener) -> Sowing:
+    """The cells are taken and the seed is out of the lot; the same again is the form sent twice."""
+    with changing(sowing.tray.garden_id):
+        tray = _tray_of(sowing)
+        present = list(tray.sowings.in_trays())
+        facts = ("lot_id", "first_cell", "cells", "sown_on")
+        for other in present:
+            if all(getattr(other, name) == getattr(sowing, name) for name in facts):
+                return other
+        _refuse_taken(sowing, tray, present)
+        take_seeds(sowing.lot, sowing.seeds, kind=EntryKind.SOWN, on=sowing.sown_on, actor=actor)
+        sowing.save(force_insert=True)
+    return sowing
+
+
+def count_seedlings(
+    sowing: Sowing, *, on: date, emerged: int, lost: int, actor: Gardener
+) -> Sowing:
+    """How many are up in all by that day; counted twice on a day, the later count stands."""
+    with changing(sowing.tray.garden_id):
+        stored = stored_sowing(sowing)
+        if on < stored.sown_on:
+            raise DatesOutOfOrder(gettext("Nothing can come up before it is sown."))
+        is_last = stored.counted_on is None or on >= stored.counted_on
+        if (emerged if is_last else stored.emerged) < stored.planted + lost:
+            raise SeedsShort(
+                gettext(
+                    "{planted} are planted out and {lost} lost, so at least {least} came up."
+                ).format(planted=stored.planted, lost=lost, least=stored.planted + lost)
+            )
+        EmergenceCount.objects.update_or_create(
+            sowing=stored, counted_on=on, defaults={"emerged": emerged}
+        )
+        Sowing.objects.filter(pk=stored.pk).update(lost=lost)
+    return stored
+
+
+def plan_hardening(sowing: Sowing, *, plant_out_on: date, actor: Gardener) -> Sowing:
+    """A job for each of the days before; those of another day that was planned are withdrawn."""
+    with changing(sowing.tray.garden_id) as garden:
+        stored = stored_sowing(sowing)
+        stored.plant_out_on = plant_out_on
+        stored.save(update_fields=["plant_out_on"])
+        wanted = f"{_origin(stored)}{plant_out_on}:"
+        jobs = garden.care_tasks.filter(origin__startswith=_origin(stored))
+        jobs.open().exclude(origin__startswith=wanted).update(state=TaskState.WITHDRAWN)
+        _wake_hardening(stored)
+        days = hardening_days(plant_out_on)
+        CareTask.objects.propose([_hardening_job(stored, day, wanted, len(days)) for day in days])
+    return stored
+
+
+def clear_cells(sowing: Sowing, *, on: date | None, actor: Gardener) -> Sowing:
+    """The tray is free again; without a day they are in it after all."""
+    with changing(sowing.tray.garden_id):
+        stored = stored_sowing(sowing)
+        if on is None and stored.ended_on:
+            others = stored.tray.sowings.in_trays().exclude(pk=stored.pk)
+            _refuse_taken(stored, stored.tray, list(others))
+        stored.ended_on = on
+        stored.save(update_fields=["ended_on"])
+        if on:
+            withdraw_hardening([stored])
+        else:
+            _wake_hardening(stored)
+    return stored
+
+
+def withdraw_hardening(sowings: Iterable[Sowing]) -> None:
+    """Called inside `changing`, with sowings that leave their tray."""
+    for sowing in sowings:
+        jobs = CareTask.objects.open().filter(garden=sowing.tray.garden_id)
+        jobs.filter(origin__startswith=_origin(sowing)).update(state=TaskState.WITHDRAWN)
+
+
+def _wake_hardening(sowing: Sowing) -> None:
+    jobs = CareTask.objects.filter(garden=sowing.tray.garden_id, state=TaskState.WITHDRAWN)
+    planned = jobs.filter(origin__startswith=f"{_origin(sowing)}{sowing.plant_out_on}:")
+    planned.update(state=TaskState.OPEN)
+
+
+def _origin(sowing: Sowing) -> str:
+    return f"sowing:{sowing.pk}:harden:"
+
+
+def stored_sowing(sowing: Sowing) -> Sowing:
+    """As it is now, with its counts."""
+    rows = Sowing.objects.with_plants().with_counts().select_related("tray")
+    stored = rows.filter(pk=sowing.pk).first()
+    if stored is None:
+        raise GoneMeanwhile(gettext("This sowing was removed in the meantime."))
+    return stored
+
+
+def _tray_of(sowing: Sowing) -> Tray:
+    tray = Tray.objects.filter(pk=sowing.tray_id).first()
+    if tray is None:
+        raise GoneMeanwhile(gettext("This tray was removed in the meantime."))
+    return tray
+
+
+def _refuse_taken(sowing: Sowing, tray: Tray, present: list[Sowing]) -> None:
+    runs = free_runs(tray, present)
+    if any(
+        first <= sowing.first_cell and sowing.last_cell < first + length for first, length in runs
+    ):
+        return
+    if not runs:
+        raise CellsTaken(gettext("This tray is full. Take another one."))
+    free = ", ".join(f"{first}–{first + length - 1}" for first, length in runs)
+    raise CellsTaken(
+        ngettext(
+            "{cells} cell from cell {first} on is not free. Free cells: {free}.",
+            "{cells} cells from cell {first} on are not free. Free cells: {free}.",
+            sowing.cells,
+        ).format(cells=sowing.cells, first=sowing.first_cell, free=free)
+    )
+
+
+def _hardening_job(sowing: Sowing, day: HardeningDay, origin: str, days: int) -> CareTask:
+    is_tender = sowing.plant.frost_tolerance == FrostTolerance.TENDER
+    hours = {"fewest": day.fewest_hours, "most": day.most_hours}
+    night = {"quantity": lowest_night_c(is_tender=is_tender), "unit": "°C"}
+    return CareTask(
+        garden_id=sowing.tray.garden_id,
+        wording={
+            "template": FIRST_DAY if day.number == 1 else LATER_DAY,
+            "values": {"plant": sowing.plant.common_name, **hours},
+        },
+        reason={
+            "template": WHY_HARDEN,
+            "values": {"number": day.number, "days": days, "night": night},
+        },
+        origin=f"{origin}{day.number}",
+        due_on=day.on,
+    )

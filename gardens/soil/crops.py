@@ -1,0 +1,69 @@
+"""Crops of a bed with what they need of the soil, what they yield and what that takes away."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from gardens.grown import as_grown
+from gardens.models import Bed, EndReason, Planting
+from plants.agronomy.crop_yields import KG_PER_M2, KG_PER_PLANT
+from plants.agronomy.nutrients import Nutrients, removal
+from plants.choices import NutrientDemand
+from plants.models import Plant
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    planting: Planting
+    plant: Plant
+
+    @property
+    def is_legume(self) -> bool:
+        return self.plant.nutrient_demand == NutrientDemand.NITROGEN_FIXER
+
+    @property
+    def per_t_kg(self) -> Nutrients | None:
+        """What a harvest takes away, where all three are known."""
+        plant = self.plant
+        taken = (plant.removal_n_kg_per_t, plant.removal_p2o5_kg_per_t, plant.removal_k2o_kg_per_t)
+        return None if None in taken else Nutrients(*taken)
+
+    @property
+    def expected_kg(self) -> float | None:
+        """The usual yield: the plant's own figure, or else that of its kind."""
+        plant, planting = self.plant, self.planting
+        if plant.yield_kg_per_plant_min is not None and plant.yield_kg_per_plant_max is not None:
+            middle = (plant.yield_kg_per_plant_min + plant.yield_kg_per_plant_max) / 2
+            return middle * planting.living
+        if plant.yield_kg_per_m_row is not None:
+            return plant.yield_kg_per_m_row * planting.count * planting.spacing_cm / 100
+        if plant.slug in KG_PER_PLANT:
+            return KG_PER_PLANT[plant.slug].typical * planting.living
+        if plant.slug in KG_PER_M2:
+            return KG_PER_M2[plant.slug].typical * planting.ground_m2
+        return None
+
+    def takes_g(self, harvest_kg: float | None) -> Nutrients | None:
+        per_t_kg = self.per_t_kg
+        if harvest_kg is None or per_t_kg is None:
+            return None
+        return removal(harvest_kg, per_t_kg)
+
+    @property
+    def picked_on(self) -> date | None:
+        """The first harvest; where none is noted the end, if it was one."""
+        planting = self.planting
+        if planting.first_harvest_on:
+            return planting.first_harvest_on
+        return planting.ended_on if planting.end_reason == EndReason.HARVESTED else None
+
+
+def crops_of(bed: Bed) -> list[Crop]:
+    """All that grew, grows or is planned, in two queries."""
+    plantings = list(bed.plantings.with_plants())
+    plants = as_grown(bed.garden_id, [planting.plant for planting in plantings])
+    return [Crop(planting, plants[planting.plant_id]) for planting in plantings]
+
+
+def names_of(crops: Iterable[Crop]) -> str:
+    return ", ".join(dict.fromkeys(crop.plant.common_name for crop in crops))

@@ -1,0 +1,82 @@
+"""All that is known of the soil of a bed on a day, read once for every part of its page."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from gardens.models import Amendment, Bed, Pathogen, SoilTest
+from gardens.soil.crops import Crop, crops_of
+from gardens.soil.harvests import Picked, picked_in
+from plants.agronomy import soil
+from plants.agronomy.nutrient_needs import CEC_BY_TEXTURE
+
+AFTER_LEGUME = timedelta(days=365)
+BRASSICAS = "Brassicaceae"
+
+
+@dataclass(frozen=True)
+class SoilFacts:
+    """`tests` and `amendments` are all of the bed, the latest first."""
+
+    bed: Bed
+    today: date
+    tests: list[SoilTest]
+    amendments: list[Amendment]
+    crops: list[Crop]
+    picked: list[Picked]
+
+    @classmethod
+    def of(cls, bed: Bed, today: date) -> "SoilFacts":
+        """Of a bed `with_soil_texture`."""
+        tests = list(SoilTest.objects.filter(bed=bed).until(today))
+        amendments = list(bed.amendments.all())
+        return cls(bed, today, tests, amendments, crops_of(bed), picked_in(bed))
+
+    @cached_property
+    def test(self) -> SoilTest | None:
+        """The latest, as long as it is of use."""
+        if not self.tests:
+            return None
+        age = self.today - self.tests[0].tested_on
+        return self.tests[0] if age.days <= soil.TEST_USABLE_DAYS else None
+
+    @property
+    def texture(self) -> str:
+        return self.bed.soil_texture
+
+    @property
+    def cec(self) -> float | None:
+        """Measured, or usual for the texture."""
+        if self.test and self.test.cec_meq_100g is not None:
+            return self.test.cec_meq_100g
+        return CEC_BY_TEXTURE.get(self.texture)
+
+    @cached_property
+    def present(self) -> list[Crop]:
+        return [crop for crop in self.crops if crop.planting.ended_on is None]
+
+    @property
+    def share_of_ground(self) -> float:
+        """By which the ground of the crops is scaled where together they have more than the bed."""
+        ground_m2 = sum(crop.planting.ground_m2 for crop in self.present)
+        return min(1.0, self.bed.area_m2 / ground_m2) if ground_m2 else 0.0
+
+    @property
+    def is_after_legume(self) -> bool:
+        since = self.today - AFTER_LEGUME
+        ended = (crop.planting.ended_on for crop in self.crops if crop.is_legume)
+        return any(day and since <= day <= self.today for day in ended)
+
+    @property
+    def ph_range(self) -> tuple[float, float] | None:
+        """What suits all that grows or is planned; upside down where nothing does."""
+        plants = [crop.plant for crop in self.present]
+        ranges = [(p.soil_ph_min, p.soil_ph_max) for p in plants if p.soil_ph_min is not None]
+        if not ranges:
+            return None
+        return max(low for low, _ in ranges), min(high for _, high in ranges)
+
+    @property
+    def fights_clubroot(self) -> bool:
+        is_noted = any(crop.planting.pathogen == Pathogen.CLUBROOT for crop in self.crops)
+        return is_noted and any(crop.plant.family == BRASSICAS for crop in self.present)

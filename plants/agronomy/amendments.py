@@ -1,0 +1,66 @@
+"""Common products for the soil: what is in them, and how much of it crops reach in a year."""
+
+from dataclasses import dataclass
+
+from plants.agronomy.nutrients import AVAILABILITY, Nutrients, available_content
+from plants.agronomy.soil import NEUTRALISING_VALUE
+
+NOTHING = Nutrients(0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Per cent as it comes, in oxides; `kind` is a key of AVAILABILITY.
+
+    `mends` is what it is first of all given for. What is sold by weight has no `kg_per_l`.
+    """
+
+    mends: str
+    source: str
+    analysis_pct: Nutrients = NOTHING
+    kind: str = "mineral"
+    neutralising_value: float = 0.0
+    kg_per_l: float | None = None
+    organic_pct: float | None = None
+
+    @property
+    def content(self) -> Nutrients:
+        """Grams per gram that crops reach in the first year."""
+        return available_content(self.analysis_pct, AVAILABILITY[self.kind])
+
+
+_RB209 = "AHDB RB209, section 1"
+_ORGANIC = "AHDB RB209, section 2"
+_GRADE = "usual grade on the bag"
+
+
+def _lime(name: str) -> Product:
+    return Product("lime", _RB209, neutralising_value=NEUTRALISING_VALUE[name])
+
+
+PRODUCTS = {
+    "limestone": _lime("limestone"),
+    "hydrated_lime": _lime("hydrated"),
+    "burnt_lime": _lime("burnt"),
+    "sulfur": Product("sulfur", "RHS: Acidifying soil"),
+    "compost": Product(
+        *("organic", _ORGANIC, Nutrients(0.75, 0.3, 0.68), "compost"),
+        kg_per_l=0.6,
+        organic_pct=30.0,
+    ),
+    "cattle_manure": Product(
+        "organic", _ORGANIC, Nutrients(0.6, 0.32, 0.94), "manure", kg_per_l=0.7
+    ),
+    "poultry_pellets": Product("n", _GRADE, Nutrients(4.0, 2.0, 1.0), "poultry_pellets"),
+    "blood_meal": Product("n", _GRADE, Nutrients(12.0, 0.0, 0.0), "blood_meal"),
+    "feather_meal": Product("n", _GRADE, Nutrients(12.0, 0.0, 0.0), "feather_meal"),
+    "ammonium_sulfate": Product("n", _GRADE, Nutrients(21.0, 0.0, 0.0)),
+    "bone_meal": Product("p2o5", _GRADE, Nutrients(3.0, 15.0, 0.0), "bone_meal"),
+    "superphosphate": Product("p2o5", _GRADE, Nutrients(0.0, 45.0, 0.0)),
+    "potassium_sulfate": Product("k2o", _GRADE, Nutrients(0.0, 0.0, 50.0)),
+}
+
+
+def limestone_as(product: Product, limestone_g: float) -> float:
+    """Grams of another lime that neutralise as much."""
+    return limestone_g * NEUTRALISING_VALUE["limestone"] / product.neutralising_value

@@ -1,0 +1,106 @@
+"""When to prune, and when it does harm (RHS pruning calendar).
+
+Windows are those of the north; in the south they lie six months later, in the tropics growth
+decides and nothing is said.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from plants.agronomy.windows import TROPIC_DEG
+
+COLDEST_PRUNING_C = -5.0
+
+MonthDay = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """From one (month, day) until the day before the other; it may cross New Year."""
+
+    start: MonthDay
+    until: MonthDay
+
+    def contains(self, day: MonthDay) -> bool:
+        if self.start < self.until:
+            return self.start <= day < self.until
+        return day >= self.start or day < self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    season: Season
+    severity: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class PruningRule:
+    """The seasons that suit; or `after`, what has to be over; and what does harm."""
+
+    best: tuple[Season, ...] = ()
+    after: str = ""
+    harm: Harm | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PruningVerdict:
+    """`best` are the seasons of the place; neither suited nor harmful is a poor time only."""
+
+    is_suited: bool
+    harm: Harm | None
+    best: tuple[Season, ...]
+
+
+_DORMANT = Season((11, 1), (3, 11))
+_SUMMER = Season((6, 1), (9, 1))
+_JUNE = Season((6, 1), (7, 1))
+
+_POME = PruningRule((_DORMANT,))
+_STONE = PruningRule((_SUMMER,), harm=Harm(_DORMANT, "warning", "silver leaf"))
+# Fully dormant, before the sap rises (days heuristic).
+_VINE = PruningRule(
+    (Season((12, 1), (1, 16)),), harm=Harm(Season((3, 1), (6, 1)), "advice", "bleeding")
+)
+_CURRANT = PruningRule((_DORMANT, _JUNE))
+_BLUEBERRY = PruningRule((Season((2, 1), (4, 1)),))
+_AFTER_FLOWERING = PruningRule(
+    after="flowering", harm=Harm(Season((10, 1), (12, 1)), "advice", "old wood")
+)
+SPRING_FLOWERING_SHRUB = PruningRule(
+    after="flowering", harm=Harm(_DORMANT, "advice", "flowers lost")
+)
+SUMMER_RASPBERRY = PruningRule(after="harvest")
+AUTUMN_RASPBERRY = PruningRule((Season((2, 1), (3, 1)),))
+
+PRUNING = {
+    **dict.fromkeys(("apple", "pear", "asian-pear"), _POME),
+    **dict.fromkeys(("european-plum", "japanese-plum", "sweet-cherry", "sour-cherry"), _STONE),
+    **dict.fromkeys(("apricot", "peach"), _STONE),
+    **dict.fromkeys(("grape", "fox-grape", "kiwifruit", "hardy-kiwi"), _VINE),
+    "blackcurrant": _POME,
+    **dict.fromkeys(("gooseberry", "red-currant"), _CURRANT),
+    **dict.fromkeys(("highbush-blueberry", "rabbiteye-blueberry"), _BLUEBERRY),
+    **dict.fromkeys(("lavender", "thyme", "lemon-thyme"), _AFTER_FLOWERING),
+}
+
+
+def pruning_verdict(rule: PruningRule, on: date, latitude_deg: float) -> PruningVerdict | None:
+    """None in the tropics; where only `after` counts, suited unless it does harm."""
+    if abs(latitude_deg) < TROPIC_DEG:
+        return None
+    is_south = latitude_deg < 0
+    day = _half_a_year_on((on.month, on.day)) if is_south else (on.month, on.day)
+    harm = rule.harm if rule.harm and rule.harm.season.contains(day) else None
+    is_suited = any(season.contains(day) for season in rule.best) or not (rule.best or harm)
+    best = tuple(_of_the_south(season) for season in rule.best) if is_south else rule.best
+    return PruningVerdict(is_suited, harm, best)
+
+
+def _half_a_year_on(day: MonthDay) -> MonthDay:
+    month, of_month = day
+    return (month + 5) % 12 + 1, of_month
+
+
+def _of_the_south(season: Season) -> Season:
+    return Season(_half_a_year_on(season.start), _half_a_year_on(season.until))
