@@ -1,5 +1,6 @@
 """What a gardener writes into the book, corrects and takes back."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
@@ -12,7 +13,7 @@ from gardens.actions.changing import changing
 from gardens.actions.harvests import refuse_early
 from gardens.actions.life import refuse_out_of_life, refuse_out_of_order
 from gardens.actions.photos import attach_photos
-from gardens.actions.refusals import EntryRestedOn, GoneMeanwhile
+from gardens.actions.refusals import EntryRestedOn, GoneMeanwhile, LoggedOtherwise
 from gardens.actions.series import move_next
 from gardens.models import (
     Act,
@@ -21,6 +22,7 @@ from gardens.models import (
     Garden,
     Gardener,
     Harvest,
+    Photo,
     Planting,
     SoilTest,
     Watering,
@@ -38,12 +40,14 @@ def log_entries(
     pictures: Sequence[CleanPicture] = (),
     actor: Gardener,
 ) -> list[Event]:
-    """All of them or none; the batch names the form, which may be sent twice.
+    """All of them or none; the batch names the form, which may be sent twice but not
+    with other content.
 
     Photos are kept with the first.
     """
     with changing(garden.pk):
         if written := list(Event.objects.of_batch(garden, batch)):
+            _refuse_other(written, events, details, len(pictures))
             return written
         _refuse_gone(events, garden)
         refuse_early([detail for detail in details if isinstance(detail, Harvest)])
@@ -52,6 +56,41 @@ def log_entries(
         write(events, details, actor=actor)
         attach_photos(events[0], pictures, actor=actor)
     return list(events)
+
+
+def _refuse_other(
+    written: Sequence[Event], events: Sequence[Event], details: Sequence[Model], photos: int
+) -> None:
+    """A form that one went back to and changed says something else than it did at first."""
+    kept = [
+        detail
+        for relation in Event._meta.related_objects
+        if relation.one_to_one
+        for detail in relation.related_model.objects.filter(event__in=written)
+    ]
+    is_same = _said(events, details) == _said(written, kept)
+    if not is_same or photos != Photo.objects.filter(event__in=written).count():
+        raise LoggedOtherwise(
+            gettext(
+                "This form was logged before with other content. Correct that entry in the book, "
+                "or open the page anew to log more."
+            )
+        )
+
+
+def _said(events: Sequence[Event], details: Sequence[Model]) -> Counter:
+    return Counter(
+        [*map(_line, events), *((_line(detail.event), _facts(detail)) for detail in details)]
+    )
+
+
+def _line(event: Event) -> tuple:
+    return event.act, event.bed_id, event.planting_id, event.happened_on, event.note
+
+
+def _facts(detail: Model) -> tuple:
+    names = [field.attname for field in detail._meta.concrete_fields if not field.primary_key]
+    return type(detail), *(getattr(detail, name) for name in names if name != "event_id")
 
 
 def undo_entries(garden: Garden, batch: UUID, *, actor: Gardener) -> int:

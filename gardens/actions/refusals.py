@@ -104,3 +104,7 @@ class CellsTaken(Refused):
 
 class LoggedAlready(Refused):
     """An equal record of the same day."""
+
+
+class LoggedOtherwise(Refused):
+    """A form that was sent before, saying something else now."""

@@ -73,6 +73,24 @@ def test_a_note_with_photos_is_kept_without_what_they_betray(
         assert own_client.get(address)["Content-Type"] == "image/webp"
 
 
+def test_a_form_that_one_went_back_to_and_changed_is_not_taken_for_the_same(garden, own_client):
+    form = written(garden, note="one")
+    for _ in range(2):
+        assert own_client.post(url(garden), form).status_code == 302
+    for changed in ({"note": "two"}, {"photos": [upload()]}):
+        page = text(own_client.post(url(garden), form | changed))
+        assert "This form was logged before with other content." in page
+    assert Event.objects.get().note == "one"
+
+
+def test_a_link_says_of_what_and_no_more(garden, bed, own_client):
+    given = {"bed": bed.pk, "batch": uuid4(), "note": "Buy now"}
+    page = text(own_client.get(url(garden), given))
+    assert f'<option value="{bed.pk}" selected>' in page
+    assert str(given["batch"]) not in page
+    assert "Buy now" not in page.replace("%20", " ").split("<form class", 1)[1]
+
+
 def test_until_the_worker_has_been_there_a_placeholder_stands(bed, gardener, own_client):
     photo = PhotoFactory(event__bed=bed)
     book = reverse("gardens:bed-book", args=[bed.garden_id, bed.pk])

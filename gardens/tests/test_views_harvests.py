@@ -77,6 +77,18 @@ def test_a_basket_is_logged_in_one_go_closes_its_job_and_is_undone(
     assert task.pk == CareTask.objects.open().get().pk
 
 
+@pytest.mark.parametrize("changed", [{"weight_g": "900 g"}, {"weight_g": "", "picked": "on"}])
+def test_another_weight_in_a_form_sent_before_is_not_lost_silently(
+    changed, garden, planting, own_client
+):
+    form = basket(garden, {planting: {"weight_g": "500 g"}})
+    own_client.post(url(garden), form)
+    other = basket(garden, {planting: changed}, batch=form["batch"])
+    page = text(own_client.post(url(garden), other))
+    assert "This form was logged before with other content." in page
+    assert Harvest.objects.get().weight_g == 500
+
+
 def test_today_leads_to_the_scales_in_one_tap(bed, planting, own_client, today):
     CareTaskFactory(garden=bed.garden, bed=bed, planting=planting, act=Act.HARVEST, due_on=today)
     page = text(own_client.get(reverse("rules:today")))

@@ -27,7 +27,7 @@ def journal_add(request: HttpRequest, pk: int) -> HttpResponse:
         request.FILES or None,
         garden=garden,
         today=today_in(garden),
-        initial=request.GET.dict(),
+        initial={name: request.GET.get(name) for name in ("bed", "planting")},
     )
     if form.is_valid():
         data = form.cleaned_data
