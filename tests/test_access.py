@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from gardens.models import (
+    Bed,
     CareTask,
     Event,
     Garden,
@@ -12,6 +13,7 @@ from gardens.models import (
     LandStep,
     PlanAct,
     PlanStep,
+    Planting,
     TaskSeries,
 )
 from gardens.tests.factories import (
@@ -109,84 +111,122 @@ def owned(db) -> dict[str, dict[str, object]]:
     garden = GardenFactory()
     bed = BedFactory(garden=garden)
     planting = PlantingFactory(bed=bed, plant=PlantFactory(slug="tomato"))
+    return {
+        "garden-": {"pk": garden.pk},
+        "place-": {"pk": garden.pk},
+        "findings-panel": {"pk": garden.pk},
+        "job-": {"pk": JobFactory(owner=garden.owner, made=True).pk},
+        "rule-detail": {"rule_id": "SOIL.PH"},
+        "calendar-feed-file": {"token": "unknown"},
+        **plan_arguments(bed, planting),
+        **land_arguments(garden),
+        **plant_arguments(garden, planting),
+        **book_arguments(bed),
+        **record_arguments(bed),
+        **seed_arguments(garden, planting),
+        **sensor_arguments(garden),
+        **indoor_arguments(garden),
+    }
+
+
+def plan_arguments(bed: Bed, planting: Planting) -> dict[str, dict[str, object]]:
+    of_garden, of_bed = {"garden_pk": bed.garden_id}, {"garden_pk": bed.garden_id, "pk": bed.pk}
     step = PlanStep.objects.create(
         garden=bed.garden, bed=bed, act=PlanAct.PLACED, number=1, plants=1
     )
-    land_step = LandStep.objects.create(
-        land=LandFactory(garden=garden), act=LandAct.MEASURED, number=1
-    )
-    sensor = SensorFactory(device__garden=garden)
-    lot = SeedLotFactory(owner=garden.owner, plant=planting.plant)
-    sowing = SowingFactory(tray__garden=garden, plant=planting.plant, lot=lot)
-    task = CareTask.objects.create(garden=garden, title="Hoe", due_on="2026-05-10")
-    event = Event.objects.create(garden=garden, bed=bed, happened_on="2026-05-10")
-    series = TaskSeries.objects.create(garden=garden, title="Hoe", starts_on="2026-05-10")
     return {
+        "bed-": of_bed,
+        "bed-add": of_garden,
+        "bed-revision": {**of_bed, "step": step.pk},
+        "bed-restore": {**of_bed, "step": step.pk},
+        "bed-findings": {"pk": bed.garden_id, "bed_pk": bed.pk},
+        "planting-": {"pk": planting.pk},
+        "planting-add": of_bed,
+        "planting-place": of_bed,
+    }
+
+
+def land_arguments(garden: Garden) -> dict[str, dict[str, object]]:
+    step = LandStep.objects.create(land=LandFactory(garden=garden), act=LandAct.MEASURED, number=1)
+    found: dict[str, dict[str, object]] = {
+        "land-": {"pk": garden.pk},
+        "land-revision": {"pk": garden.pk, "step": step.pk},
+        "land-restore": {"pk": garden.pk, "step": step.pk},
+        "underlay-": {"pk": garden.pk},
+        "picture-": {"pk": UnderlayFactory(garden=garden).picture.pk},
+    }
+    factories = {"tree": TreeFactory, "structure": StructureFactory, "path": PathFactory}
+    for kind, factory in factories.items():
+        found[f"{kind}-add"] = {"garden_pk": garden.pk}
+        found[f"{kind}-"] = {"garden_pk": garden.pk, "pk": factory(garden=garden).pk}
+    return found
+
+
+def plant_arguments(garden: Garden, planting: Planting) -> dict[str, dict[str, object]]:
+    of_plant = {"garden_pk": garden.pk, "slug": planting.plant.slug}
+    cultivar = CultivarFactory(plant=planting.plant)
+    return {
+        "own-plant-": {"pk": OwnPlantFactory(owner=garden.owner).pk},
+        "own-figures-edit": of_plant,
+        "own-figures-cultivar": {**of_plant, "cultivar": cultivar.slug},
+        "plant-": {"slug": planting.plant.slug},
+        "cultivar-": {"slug": planting.plant.slug, "cultivar": "matina"},
+    }
+
+
+def book_arguments(bed: Bed) -> dict[str, dict[str, object]]:
+    garden, day = bed.garden, "2026-05-10"
+    event = Event.objects.create(garden=garden, bed=bed, happened_on=day)
+    series = TaskSeries.objects.create(garden=garden, title="Hoe", starts_on=day)
+    return {
+        "task-": {"pk": CareTask.objects.create(garden=garden, title="Hoe", due_on=day).pk},
+        "task-add": {"pk": garden.pk},
+        "task-list": {"pk": garden.pk},
         "event-": {"pk": event.pk},
+        "photo-": {"pk": PhotoFactory(event=event).pk},
         "series-": {"pk": series.pk},
         "series-list": {"pk": garden.pk},
         "series-add": {"pk": garden.pk},
         "log-": {"pk": garden.pk},
         "harvest-": {"pk": garden.pk},
         "journal-": {"pk": garden.pk},
-        "photo-": {"pk": PhotoFactory(event=event).pk},
-        "task-list": {"pk": garden.pk},
-        "planting-": {"pk": planting.pk},
-        "task-": {"pk": task.pk},
-        "task-add": {"pk": garden.pk},
-        "bed-": {"garden_pk": garden.pk, "pk": bed.pk},
-        "bed-add": {"garden_pk": garden.pk},
-        "bed-revision": {"garden_pk": garden.pk, "pk": bed.pk, "step": step.pk},
-        "bed-restore": {"garden_pk": garden.pk, "pk": bed.pk, "step": step.pk},
-        "bed-findings": {"pk": garden.pk, "bed_pk": bed.pk},
-        "planting-add": {"garden_pk": garden.pk, "pk": bed.pk},
-        "planting-place": {"garden_pk": garden.pk, "pk": bed.pk},
-        "watering-add": {"garden_pk": garden.pk, "pk": bed.pk},
-        "soil-test-add": {"garden_pk": garden.pk, "pk": bed.pk},
+    }
+
+
+def record_arguments(bed: Bed) -> dict[str, dict[str, object]]:
+    of_bed = {"garden_pk": bed.garden_id, "pk": bed.pk}
+    return {
         "soil-": {"pk": SoilTestFactory(bed=bed).pk},
-        "garden-": {"pk": garden.pk},
-        "job-": {"pk": JobFactory(owner=garden.owner, made=True).pk},
-        "land-": {"pk": garden.pk},
-        "land-revision": {"pk": garden.pk, "step": land_step.pk},
-        "land-restore": {"pk": garden.pk, "step": land_step.pk},
-        "tree-add": {"garden_pk": garden.pk},
-        "structure-add": {"garden_pk": garden.pk},
-        "path-add": {"garden_pk": garden.pk},
-        "tree-": {"garden_pk": garden.pk, "pk": TreeFactory(garden=garden).pk},
-        "structure-": {"garden_pk": garden.pk, "pk": StructureFactory(garden=garden).pk},
-        "path-": {"garden_pk": garden.pk, "pk": PathFactory(garden=garden).pk},
-        "underlay-": {"pk": garden.pk},
-        "indoor": {"pk": garden.pk},
-        **indoor_arguments(garden),
-        "picture-": {"pk": UnderlayFactory(garden=garden).picture.pk},
-        "watering-list": {"pk": garden.pk},
+        "soil-test-add": of_bed,
         "watering-": {"pk": WateringFactory(bed=bed).pk},
-        "rain-list": {"pk": garden.pk},
-        "rain-": {"pk": RainDayFactory(garden=garden).pk},
-        "moisture-list": {"garden_pk": garden.pk, "pk": bed.pk},
+        "watering-add": of_bed,
+        "watering-list": {"pk": bed.garden_id},
+        "rain-": {"pk": RainDayFactory(garden=bed.garden).pk},
+        "rain-list": {"pk": bed.garden_id},
         "moisture-": {"pk": MoistureReadingFactory(bed=bed).pk},
-        "emitter-": {"garden_pk": garden.pk, "pk": bed.pk},
-        "device-list": {"garden_pk": garden.pk},
-        "device-add": {"garden_pk": garden.pk},
-        "device-": {"garden_pk": garden.pk, "pk": sensor.device_id},
-        "sensor-": {"garden_pk": garden.pk, "pk": sensor.pk},
+        "moisture-list": of_bed,
+        "emitter-": of_bed,
+    }
+
+
+def seed_arguments(garden: Garden, planting: Planting) -> dict[str, dict[str, object]]:
+    lot = SeedLotFactory(owner=garden.owner, plant=planting.plant)
+    sowing = SowingFactory(tray__garden=garden, plant=planting.plant, lot=lot)
+    return {
         "seed-": {"pk": lot.pk},
         "seedtest-": {"pk": GerminationTestFactory(lot=lot).pk},
         "tray-": {"pk": sowing.tray_id},
         "sowing-": {"pk": sowing.pk},
-        "place-": {"pk": garden.pk},
-        "findings-panel": {"pk": garden.pk},
-        "own-plant-": {"pk": OwnPlantFactory(owner=garden.owner).pk},
-        "own-figures-edit": {"garden_pk": garden.pk, "slug": "tomato"},
-        "own-figures-cultivar": {
-            "garden_pk": garden.pk,
-            "slug": "tomato",
-            "cultivar": CultivarFactory(plant=planting.plant).slug,
-        },
-        "plant-": {"slug": "tomato"},
-        "cultivar-": {"slug": "tomato", "cultivar": "matina"},
-        "rule-detail": {"rule_id": "SOIL.PH"},
-        "calendar-feed-file": {"token": "unknown"},
+    }
+
+
+def sensor_arguments(garden: Garden) -> dict[str, dict[str, object]]:
+    sensor = SensorFactory(device__garden=garden)
+    return {
+        "device-list": {"garden_pk": garden.pk},
+        "device-add": {"garden_pk": garden.pk},
+        "device-": {"garden_pk": garden.pk, "pk": sensor.device_id},
+        "sensor-": {"garden_pk": garden.pk, "pk": sensor.pk},
     }
 
 
@@ -195,7 +235,7 @@ def indoor_arguments(garden: Garden) -> dict[str, dict[str, object]]:
     of_reservoir = ReservoirReadingFactory(reservoir__garden=garden)
     change = NutrientChangeFactory(reservoir=of_reservoir.reservoir)
     records = {"space-reading": of_space, "reservoir-reading": of_reservoir}
-    found: dict[str, dict[str, object]] = {}
+    found: dict[str, dict[str, object]] = {"indoor": {"pk": garden.pk}}
     for name, record in {**records, "reservoir-change": change}.items():
         kind = record.SUBJECT
         found[f"{kind}-"] = {"garden_pk": garden.pk, "pk": record.subject.pk}

@@ -1,17 +1,12 @@
-"""The bed editor in a real browser: by mouse, keyboard and finger, and by forms alone."""
+"""The bed editor in a real browser: by mouse, by keyboard, and by forms alone."""
 
 import re
-from collections.abc import Callable
-from functools import partial
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from gardens.models import Bed, Gardener
-from gardens.tests.factories import BedFactory, GardenerFactory, GardenFactory, PlantingFactory
-from plants.tests.factories import PlantFactory
+from gardens.models import Gardener
 from tests.editor import (
-    PHONE,
     begin_drag,
     bring_into_view,
     click,
@@ -20,31 +15,9 @@ from tests.editor import (
     plants,
     screen,
     told,
-    touch,
 )
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def gardener() -> Gardener:
-    return GardenerFactory()
-
-
-@pytest.fixture
-def bed(gardener: Gardener) -> Bed:
-    """2.4 × 1.2 m with two tomatoes and room."""
-    bed = BedFactory(garden=GardenFactory(owner=gardener))
-    tomato = PlantFactory(slug="tomato", spacing_in_row_cm=50)
-    PlantFactory(slug="leaf-lettuce", spacing_in_row_cm=25)
-    PlantingFactory(bed=bed, plant=tomato, x_cm=40, y_cm=40)
-    PlantingFactory(bed=bed, plant=tomato, x_cm=120, y_cm=40)
-    return bed
-
-
-@pytest.fixture
-def visit(visit_as, gardener, bed) -> Callable[..., Page]:
-    return partial(visit_as, gardener, bed)
 
 
 def test_by_mouse(visit, bed):
@@ -189,52 +162,6 @@ def test_zoom_and_scale_bar(visit, bed):
     page.mouse.wheel(0, -100)
     page.keyboard.up("Control")
     expect(svg).not_to_have_attribute("viewBox", whole)
-
-
-def test_by_finger(visit, bed):
-    page = visit(**PHONE)
-    bring_into_view(page)
-    size = page.locator("#bed-plan a.pl .hit").first.bounding_box()
-    assert min(size["width"], size["height"]) >= 44
-    for button in page.locator("#plan-toolbar button:visible, #plan-foot button:visible").all():
-        assert button.bounding_box()["height"] >= 44
-    page.touchscreen.tap(*screen(page, 40, 40))
-    expect(page.locator("#bed-plan a.pl[aria-pressed=true]")).to_have_count(1)
-
-    finger = page.context.new_cdp_session(page)
-    touch(finger, "touchStart", screen(page, 40, 40))
-    touch(finger, "touchMove", screen(page, 50, 60))
-    touch(finger, "touchMove", screen(page, 60, 80))
-    touch(finger, "touchEnd")
-    told(page, "Moved Tomato 20 cm east, 40 cm south.")
-    assert places() == [(60, 80), (120, 40)]
-
-    bring_into_view(page)
-    # A long press adds to what is selected; two fingers magnify.
-    touch(finger, "touchStart", screen(page, 120, 40))
-    expect(page.locator("#bed-plan a.pl[aria-pressed=true]")).to_have_count(2)
-    touch(finger, "touchEnd")
-    one, other = screen(page, 60, 60), screen(page, 90, 60)
-    touch(finger, "touchStart", one, other)
-    touch(finger, "touchMove", (one[0] - 40, one[1]), (other[0] + 40, other[1]))
-    touch(finger, "touchEnd")
-    expect(page.locator("#bed-plan[data-zoomed]")).to_have_count(1)
-
-
-def test_a_tile_held_for_a_moment_comes_along_with_the_finger(visit, bed):
-    page = visit(**PHONE)
-    finger = page.context.new_cdp_session(page)
-    tile = page.locator("#tile-leaf-lettuce")
-    tile.evaluate("tile => tile.scrollIntoView({block: 'center'})")
-    box = tile.bounding_box()
-    held = (box["x"] + 20, box["y"] + 20)
-    touch(finger, "touchStart", held)
-    expect(tile).to_have_class(re.compile("is-held"))
-    touch(finger, "touchMove", (held[0], held[1] - 20))
-    touch(finger, "touchMove", screen(page, 100, 100))
-    touch(finger, "touchEnd")
-    told(page, "Leaf lettuce (1) placed.")
-    assert places()[2] == (100, 100)
 
 
 def test_by_forms_without_script(visit, bed):

@@ -1,6 +1,7 @@
 from gardens.models.calendar_feed import CalendarFeed
 from gardens.models.care_task import CareTask, SkipReason, TaskState
 from gardens.models.event import Act, Event, Problem, Severity, Treatment
+from gardens.models.garden import Garden, GardenKind
 from gardens.models.gardener import Gardener
 from gardens.models.geography import ClimateCell, ClimateStation, PostalZone, Town
 from gardens.models.grounds import Land, Path, Structure, StructureKind, Tree
@@ -20,16 +21,7 @@ from gardens.models.indoor_record import (
     SpaceReading,
 )
 from gardens.models.job import Job, JobKind, JobState
-from gardens.models.land import (
-    Bed,
-    BedCover,
-    BedKind,
-    BedShape,
-    Garden,
-    GardenKind,
-    Texture,
-    WateringMethod,
-)
+from gardens.models.land import Bed, BedCover, BedKind, BedShape, Texture, WateringMethod
 from gardens.models.land_step import LandAct, LandChange, LandStep
 from gardens.models.own import OwnFigures, OwnPlant, PlantProposal, ProposalState
 from gardens.models.photo import Photo

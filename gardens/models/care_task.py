@@ -7,7 +7,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from gardens.models.event import Act, Event
-from gardens.models.land import Bed, Garden
+from gardens.models.garden import Garden
+from gardens.models.land import Bed
 from gardens.models.planting import Planting
 from gardens.models.task_series import TaskSeries
 from gardens.wording import say

@@ -11,7 +11,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from gardens.models.land import Bed, Garden
+from gardens.models.garden import Garden
+from gardens.models.land import Bed
 from gardens.models.planting import Planting
 from plants.models import Pest
 

@@ -8,7 +8,7 @@ from django.db.models import OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from gardens.models.land import Garden
+from gardens.models.garden import Garden
 from gardens.models.step import with_turns
 from gardens.plan.geometry import RECTANGLE, Placement, ring, strip
 from plants.models import Plant

@@ -6,7 +6,7 @@ from django.db.models.functions import ExtractYear
 from django.utils.translation import gettext_lazy as _
 
 from gardens.models.event import Event
-from gardens.models.land import Garden
+from gardens.models.garden import Garden
 from plants.agronomy.rotation import FIRST_MONTH_SOUTH
 
 LIGHTEST_G, HEAVIEST_G = 1, 1_000_000

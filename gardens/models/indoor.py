@@ -8,7 +8,7 @@ from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from gardens.models.land import Garden
+from gardens.models.garden import Garden
 
 BRIGHTEST_PPFD, BRIGHTEST_LUX = 3000.0, 200_000.0
 LARGEST_RESERVOIR_L = 100_000.0

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from gardens.models.land import Garden
+from gardens.models.garden import Garden
 from plants.choices import Origin
 from plants.models import Cultivar, Figures, Plant
 from plants.models.edition import CatalogueRow

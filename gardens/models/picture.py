@@ -9,8 +9,8 @@ from django.db.models import Q, Sum
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from gardens.models.garden import Garden
 from gardens.models.grounds import LARGEST_LAND_M, GroundQuerySet
-from gardens.models.land import Garden
 from gardens.plan.underlay import Similarity, similarity
 from gardens.private_files import private_storage
 

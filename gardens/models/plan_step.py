@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models import Count, Max, Q
 from django.utils.translation import gettext_lazy as _
 
-from gardens.models.land import Bed, Garden
+from gardens.models.garden import Garden
+from gardens.models.land import Bed
 from gardens.models.planting import Planting
 from gardens.models.step import Step, StepQuerySet
 from plants.models import Plant

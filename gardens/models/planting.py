@@ -7,7 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from gardens.models.land import Bed, Garden
+from gardens.models.garden import Garden
+from gardens.models.land import Bed
 from gardens.plan.geometry import held, outlines
 from plants.models import Plant
 

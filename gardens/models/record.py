@@ -6,7 +6,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from gardens.models.event import Event
-from gardens.models.land import Bed, Garden
+from gardens.models.garden import Garden
+from gardens.models.land import Bed
 
 
 def book_entry(related_name: str) -> models.OneToOneField:

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gardens.models.calendar_feed import digest_of
-from gardens.models.land import Bed, Garden
+from gardens.models.garden import Garden
+from gardens.models.land import Bed
 from gardens.sensors.checking import LONGEST_QUOTE, Fault
 from gardens.sensors.quantities import Measure, Quantity
 

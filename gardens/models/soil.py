@@ -9,7 +9,8 @@ from django.db.models import F, Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from gardens.models.land import Bed, Garden, Texture
+from gardens.models.garden import Garden
+from gardens.models.land import Bed, Texture
 from gardens.models.record import book_entry
 from plants.agronomy.amendments import PRODUCTS
 from plants.agronomy.nutrients import AVAILABILITY, Nutrients, available_content

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from gardens.models.land import Garden
+from gardens.models.garden import Garden
 
 # To be raised when hours come out differently: all maps are then reckoned anew.
 SUN_METHOD = 1

@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from gardens.models.land import Garden
+from gardens.models.garden import Garden
 from gardens.models.planting import Planting
 from gardens.models.seed import SeedLot
 from plants.models import Plant

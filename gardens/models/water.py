@@ -6,7 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from gardens.models.land import Bed, Garden, WateringMethod
+from gardens.models.garden import Garden
+from gardens.models.land import Bed, WateringMethod
 from plants.agronomy.emitters import drip_flow_l_h, sprinkler_flow_l_h
 
 MOST_RAIN_MM = 500

@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from gardens.actions.examples import plant_example
 from gardens.models import Garden, GardenKind
-from gardens.models.land import INDOOR_KINDS
+from gardens.models.garden import INDOOR_KINDS
 from gardens.tests.factories import GardenFactory, PlaceFactory
 from gardens.wording import say
 from rules.catalogue import RULES
