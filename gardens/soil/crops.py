@@ -4,18 +4,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from gardens.grown import as_grown
+from gardens.grown import resolved
+from gardens.harvests.usual import usual_yield
 from gardens.models import Bed, EndReason, Planting
-from plants.agronomy.crop_yields import KG_PER_M2, KG_PER_PLANT
 from plants.agronomy.nutrients import Nutrients, removal
 from plants.choices import NutrientDemand
+from plants.inheritance import ResolvedPlant
 from plants.models import Plant
 
 
 @dataclass(frozen=True, slots=True)
 class Crop:
     planting: Planting
-    plant: Plant
+    grown: ResolvedPlant
+
+    @property
+    def plant(self) -> Plant:
+        return self.grown.plant
 
     @property
     def is_legume(self) -> bool:
@@ -30,18 +35,8 @@ class Crop:
 
     @property
     def expected_kg(self) -> float | None:
-        """The usual yield: the plant's own figure, or else that of its kind."""
-        plant, planting = self.plant, self.planting
-        if plant.yield_kg_per_plant_min is not None and plant.yield_kg_per_plant_max is not None:
-            middle = (plant.yield_kg_per_plant_min + plant.yield_kg_per_plant_max) / 2
-            return middle * planting.living
-        if plant.yield_kg_per_m_row is not None:
-            return plant.yield_kg_per_m_row * planting.count * planting.spacing_cm / 100
-        if plant.slug in KG_PER_PLANT:
-            return KG_PER_PLANT[plant.slug].typical * planting.living
-        if plant.slug in KG_PER_M2:
-            return KG_PER_M2[plant.slug].typical * planting.ground_m2
-        return None
+        usual = usual_yield(self.grown)
+        return usual and usual.kg.typical * usual.basis.units(self.planting)
 
     def takes_g(self, harvest_kg: float | None) -> Nutrients | None:
         per_t_kg = self.per_t_kg
@@ -61,8 +56,8 @@ class Crop:
 def crops_of(bed: Bed) -> list[Crop]:
     """All that grew, grows or is planned, in two queries."""
     plantings = list(bed.plantings.with_plants())
-    plants = as_grown(bed.garden_id, [planting.plant for planting in plantings])
-    return [Crop(planting, plants[planting.plant_id]) for planting in plantings]
+    grown = resolved(bed.garden_id, {planting.plant for planting in plantings})
+    return [Crop(planting, grown[planting.plant_id]) for planting in plantings]
 
 
 def names_of(crops: Iterable[Crop]) -> str:
