@@ -61,6 +61,7 @@ class OwnYield:
 
     kg: float
     seasons: tuple[int, ...]
+    titles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,8 @@ class HarvestRecord:
         if not seasons:
             return None
         means = [grams[season] / 1000 / units[season] for season in seasons]
-        return OwnYield(sum(means) / len(means), seasons)
+        titles = tuple(map(self.rotation.year_words, seasons))
+        return OwnYield(sum(means) / len(means), seasons, titles)
 
     def _yielded(self, crop: Crop) -> Iterator[Yielded]:
         """All that an annual gave belongs to the season it was due."""

@@ -70,7 +70,7 @@ def own_words(own: OwnYield, expected: Expected) -> str:
     )
     return words.format(
         number=number,
-        seasons=", ".join(str(season) for season in own.seasons),
+        seasons=", ".join(own.titles),
         kg=say_kg(own.kg),
         unit=expected.basis.words,
     )

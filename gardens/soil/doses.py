@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.utils import formats
 from django.utils.translation import gettext, pgettext
@@ -22,6 +23,7 @@ from plants.agronomy.organic_matter import (
 from plants.quantities import say_number, say_weight
 from plants.units import as_shown
 
+A_YEAR = timedelta(days=365)
 NUTRIENTS = ("n", "p2o5", "k2o")
 
 
@@ -163,13 +165,32 @@ def _of_organic_matter(facts: SoilFacts) -> Advice | None:
         return Advice(title, gettext("Enter how deep the soil was sampled: the dose needs it."))
     compost = PRODUCTS["compost"]
     total = compost_kg_m2(rise, depth_cm=test.layer_cm, compost_organic_pct=compost.organic_pct)
-    first = min(total, compost_cap_kg_m2(is_p_excess=_has_too_much_p(facts)))
+    total -= _compost_kg_m2(facts, test.tested_on)
+    if total <= 0:
+        return None
+    this_year_kg_m2 = _compost_kg_m2(facts, facts.today - A_YEAR)
+    cap = compost_cap_kg_m2(is_p_excess=_has_too_much_p(facts)) - this_year_kg_m2
+    if cap <= 0:
+        return Advice(
+            title, gettext("Enough compost for this year; the rest in the years to come.")
+        )
+    first = min(total, cap)
     words = gettext("From {found} % to {target} % in the layer that was sampled.").format(
         found=say_number(test.organic_matter_pct, 1), target=say_number(target)
     )
     when = gettext("on the surface; the rest in the years to come")
     dose = Dose("compost", facts.bed.area_m2, 1000 * total, 1000 * first, when)
     return Advice(title, words, (dose,))
+
+
+def _compost_kg_m2(facts: SoilFacts, since: date) -> float:
+    """Spread on that day or later."""
+    spread = (
+        one.weight_g or 0
+        for one in facts.amendments
+        if one.product == "compost" and one.spread_on >= since
+    )
+    return sum(spread) / 1000 / facts.bed.area_m2
 
 
 def _has_too_much_p(facts: SoilFacts) -> bool:

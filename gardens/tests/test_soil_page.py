@@ -167,6 +167,22 @@ def test_SOI_20_compost_for_a_per_cent_of_organic_matter(garden, own_client):
     assert "40 kg now, of 52 kg" in text(own_client, bed)
 
 
+def test_compost_that_was_spread_is_not_asked_for_again(garden):
+    bed = BedFactory(garden=garden, length_cm=200, width_cm=200, texture="sand")
+    test = {"organic_matter_pct": 2.0, "depth_from_cm": 0, "depth_to_cm": 15}
+    SoilTestFactory(bed=bed, tested_on=date(2025, 3, 1), **test)
+    for day, kg in ((date(2024, 4, 1), 9), (date(2025, 4, 1), 20), (date(2026, 4, 1), 12)):
+        AmendmentFactory(bed=bed, product="compost", amount_g=kg * 1000, spread_on=day)
+    left = dose(bed, "compost")
+    # Of 52 kg 32 came after the test; of this year's 40 kg 28 are left.
+    assert left.total_g_m2 * 4 == pytest.approx(20_000, abs=400)
+    assert left.first_g_m2 == left.total_g_m2
+    AmendmentFactory(bed=bed, product="compost", amount_g=15_000, spread_on=date(2026, 5, 1))
+    assert dose(bed, "compost").total_g_m2 * 4 == pytest.approx(5_000, abs=400)
+    AmendmentFactory(bed=bed, product="compost", amount_g=6_000, spread_on=date(2026, 5, 2))
+    assert "Organic matter" not in [aim.title for aim in reckoned(bed).advice]
+
+
 def test_SOI_22_nitrogen_of_a_hungry_crop(plot, own_client):
     grown(plot, "cabbage", 4, nutrient_demand="heavy")
     SoilTestFactory(bed=plot, organic_matter_pct=2.0)
