@@ -60,9 +60,14 @@ def filled(area: Area, pattern: Planting, bed: Bed, present: Iterable[Planting])
     taken = list(present)
     blocks: list[Planting] = []
     for lattice in _lattices(area, pattern):
-        is_free = _inside(lattice, pattern, bed) & _apart(lattice, taken)
+        is_free = inside(lattice, pattern, bed) & _apart(lattice, taken)
         blocks += [_block(lattice, pattern, *run) for run in _runs(is_free)]
     return blocks
+
+
+def lattices_of(bed: Bed, pattern: Planting) -> list[Lattice]:
+    """Across the whole bed."""
+    return _lattices(Area(0, 0, bed.length_cm, bed.width_cm), pattern)
 
 
 def in_rows(rows: Rows, pattern: Planting) -> Planting:
@@ -101,7 +106,7 @@ def _steps(distance_cm: float, step_cm: float) -> int:
     return max(0, int(distance_cm / step_cm + ROUNDING_CM))
 
 
-def _inside(lattice: Lattice, pattern: Planting, bed: Bed) -> np.ndarray:
+def inside(lattice: Lattice, pattern: Planting, bed: Bed) -> np.ndarray:
     x, y = lattice.xs_cm, lattice.ys_cm
     is_inside = np.outer(_between(y, bed.width_cm), _between(x, bed.length_cm))
     if bed.is_rectangle or not is_inside.any():

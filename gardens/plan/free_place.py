@@ -33,16 +33,42 @@ def first_free_place(
 
     Blocks count as rectangles with half a spacing around their stems, so that rows stay straight.
     """
+    return place_in(bed, planting, rectangles(present))
+
+
+def place_in(bed: Bed, planting: Planting, taken: np.ndarray) -> tuple[float, float] | None:
+    """The same between `rectangles`."""
     xs = _positions(bed.length_cm, planting.block_length_cm, planting.spacing_cm)
     ys = _positions(bed.width_cm, planting.block_width_cm, planting.row_spacing_cm)
-    taken = _rectangles(present)
-    for y in ys:
-        free = xs[_free(xs, y, planting, taken)]
+    is_free = free_grid(xs, ys, planting, taken)
+    for row in np.flatnonzero(is_free.any(axis=1)):
+        free, y = xs[is_free[row]], ys[row]
         if not bed.is_rectangle:
             free = free[planting.is_held(bed, free, y)]
         if free.size:
             return float(free[0]), float(y)
     return None
+
+
+def free_grid(xs: np.ndarray, ys: np.ndarray, planting: Planting, taken: np.ndarray) -> np.ndarray:
+    """Whether its first stem may stand there, shape (ys, xs); both ascend.
+
+    A block keeps a rectangle of first stems for itself. All of them are added up by their corners,
+    so that neither more blocks nor larger ones cost more than once.
+    """
+    west, north, east, south, spacing, row_spacing = taken.T
+    near_x = (spacing + planting.spacing_cm) / 2 - _ROUNDING_CM
+    near_y = (row_spacing + planting.row_spacing_cm) / 2 - _ROUNDING_CM
+    first_column = np.searchsorted(xs, west - planting.block_length_cm - near_x, side="right")
+    first_row = np.searchsorted(ys, north - planting.block_width_cm - near_y, side="right")
+    end_column, end_row = np.searchsorted(xs, east + near_x), np.searchsorted(ys, south + near_y)
+    marks = np.zeros((ys.size + 1, xs.size + 1), dtype=np.int32)
+    for rows, columns, sign in (
+        *((first_row, first_column, 1), (end_row, end_column, 1)),
+        *((first_row, end_column, -1), (end_row, first_column, -1)),
+    ):
+        np.add.at(marks, (rows, columns), sign)
+    return marks.cumsum(axis=0).cumsum(axis=1)[:-1, :-1] == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +106,7 @@ def _positions(side_cm: float, block_cm: float, spacing_cm: float) -> np.ndarray
     return np.arange(spacing_cm / 2, spare_cm - spacing_cm / 2 + _ROUNDING_CM, STEP_CM)
 
 
-def _rectangles(present: Iterable[Planting]) -> np.ndarray:
+def rectangles(present: Iterable[Planting]) -> np.ndarray:
     """West, north, east, south, spacing and row spacing of each block, one row each."""
     rows = [(*block.stems_cm, block.spacing_cm, block.row_spacing_cm) for block in present]
     return np.array(rows, dtype=float).reshape(-1, 6)
-
-
-def _free(xs: np.ndarray, y: float, planting: Planting, taken: np.ndarray) -> np.ndarray:
-    west, north, east, south, spacing, row_spacing = taken.T
-    away_y = np.maximum(0, np.maximum(north - y - planting.block_width_cm, y - south))
-    left = xs[:, np.newaxis]
-    away_x = np.maximum(0, np.maximum(west - left - planting.block_length_cm, left - east))
-    needed_x = (spacing + planting.spacing_cm) / 2
-    needed_y = (row_spacing + planting.row_spacing_cm) / 2
-    is_apart = (away_x >= needed_x - _ROUNDING_CM) | (away_y >= needed_y - _ROUNDING_CM)
-    return is_apart.all(axis=1)

@@ -16,7 +16,7 @@ from gardens.plan.drawing import Drawing
 from gardens.plan.fits import Fit, fits_of
 from gardens.plan.gaps import Gap, gaps_of
 from gardens.plan.month import GHOSTED, BedMonth, MonthStrip, month_of, numbers_of, year_of
-from gardens.plan.room import how_many_more, room_left_m2
+from gardens.plan.room import Room
 from gardens.plan.standing import stays_of
 from gardens.plan.steps import History
 from gardens.rotation import Rotation
@@ -60,6 +60,7 @@ class BedPage:
     drawing: Drawing
     tiles: list[Tile]
     rows: Page
+    room: Room
     more_lettuces: int
     history: History
     sun: BedSun | None
@@ -87,6 +88,7 @@ class BedPage:
         month = BedMonth.of(shown, stays, period, on)
         yardstick = next((plant for plant in plants if plant.slug == YARDSTICK), None)
         offered = _offered(plants)
+        room = Room.of(bed, present)
         rows = Paginator(present, ROWS_ON_A_PAGE).get_page(page_number)
         sun = BedSun.of(bed, rows.object_list, stays, on)
         return cls(
@@ -97,7 +99,8 @@ class BedPage:
             drawing=_drawing(bed, month, present, stays),
             tiles=_tiles(offered, bed, month),
             rows=rows,
-            more_lettuces=how_many_more(yardstick, bed, present),
+            room=room,
+            more_lettuces=room.how_many_more(yardstick),
             history=History.of(bed, place),
             sun=sun,
             month=month,
@@ -116,7 +119,7 @@ class BedPage:
 
     @property
     def room_left_m2(self) -> float:
-        return room_left_m2(self.bed, self.plantings)
+        return self.room.left_m2
 
     @property
     def has_land(self) -> bool:
@@ -131,7 +134,7 @@ class BedPage:
     def crops(self) -> list[Crop]:
         """In the order they were planted."""
         return [
-            Crop(plant, number, how_many_more(plant, self.bed, self.plantings))
+            Crop(plant, number, self.room.how_many_more(plant))
             for plant, number in numbers_of(self.plantings).items()
         ]
 

@@ -12,7 +12,7 @@ from gardens.actions.plantings import add_planting, place_plant, remove_planting
 from gardens.actions.refusals import PlantOutsideBed
 from gardens.models import Bed, BedShape, PlanStep, Planting
 from gardens.plan.drawing import Drawing
-from gardens.plan.room import room_left_m2
+from gardens.plan.room import Room
 from gardens.tests.factories import BedFactory, PlantingFactory
 
 ON = date(2026, 6, 1)
@@ -59,7 +59,7 @@ def test_in_an_irregular_bed(planting, fits):
 def test_areas():
     assert Bed(**ROUND).area_m2 == pytest.approx(pi)
     assert Bed(**IRREGULAR).area_m2 == pytest.approx(3.84)
-    assert room_left_m2(Bed(**IRREGULAR), [block(0, 0, 5, 5)]) == pytest.approx(2.84)
+    assert Room.of(Bed(**IRREGULAR), [block(0, 0, 5, 5)]).left_m2 == pytest.approx(2.84)
 
 
 def test_five_hundred_plantings_are_looked_at_in_a_moment():

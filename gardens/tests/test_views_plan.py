@@ -38,7 +38,9 @@ def test_no_more_are_promised_than_placing_and_filling_find(bed, lettuce, own_cl
     found = int(re.search(r"about (\d+) more fit", page)[1])
     whole = {"x_cm": 0, "y_cm": 0, "length_cm": 240, "width_cm": 120, "plant": lettuce.common_name}
     answer = own_client.post(url(bed, "fill"), whole, follow=True)
-    assert f"Filled an area: Leaf lettuce ({found})." in text(answer)
+    filled = int(re.search(r"Filled an area: Leaf lettuce \((\d+)\)", text(answer))[1])
+    # Rows of a fill may nestle into each other, where a single plant keeps its square.
+    assert filled - 1 <= found <= filled
     full = text(answer)
     assert "Room left: " in full
     assert "more fit" not in full
