@@ -33,6 +33,7 @@ app.conf.beat_schedule = {
     ),
     "fetch the weather of cells that are due": every("gardens.tasks.fetch_weather", 300.0, 300),
     "evaluate the gardens that have newer weather": every("rules.tasks.follow_weather", 60.0, 60),
+    "evaluate the gardens that have newer readings": every("rules.tasks.follow_readings", 60.0, 60),
     "forget old weather": every(
         "gardens.tasks.forget_weather", crontab(minute=35, hour=3), 12 * HOUR
     ),

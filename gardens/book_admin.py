@@ -81,10 +81,22 @@ class EmitterAdmin(ReadOnlyAdmin):
     list_select_related = ["bed"]
 
 
+@admin.register(models.WaterButt)
+class WaterButtAdmin(ReadOnlyAdmin):
+    list_display = ["garden", "volume_l", "roof_m2", "level_l", "level_on"]
+    list_select_related = ["garden"]
+
+
 @admin.register(models.RainDay)
 class RainDayAdmin(ReadOnlyAdmin):
     list_display = ["fallen_on", "garden", "rain_mm"]
     list_select_related = ["garden"]
+
+
+@admin.register(models.WaterUse)
+class WaterUseAdmin(ReadOnlyAdmin):
+    list_display = ["on", "bed", "possible_mm", "actual_mm"]
+    list_select_related = ["bed"]
 
 
 @admin.register(models.MoistureReading)

@@ -4,8 +4,10 @@ from django.utils import formats
 from django.utils.translation import gettext
 
 from gardens.harvests.words import harvest_words
-from gardens.models import Act, Event, StartMethod
-from plants.quantities import say_number, say_quantity, say_weight
+from gardens.measured_words import MEASURED_WORDS
+from gardens.models import Act, CareTask, Event, StartMethod, TaskSeries
+from gardens.soil.words import say_amount
+from plants.quantities import say_number, say_quantity
 
 
 def entry_words(event: Event) -> str:
@@ -14,10 +16,21 @@ def entry_words(event: Event) -> str:
     return say(event) if say else event.get_act_display()
 
 
-def subject_words(event: Event) -> str:
-    """Tomato, Bed A."""
+def subject_words(event: Event | CareTask | TaskSeries) -> str:
+    """Tomato, Bed A; of the whole garden nothing."""
+    if sowing := event.sowing:
+        return f"{sowing.plant.common_name}, {sowing.tray.name}"
+    if facility := event.reservoir or event.space:
+        return facility.name
     plant = event.planting.plant.common_name if event.planting else ""
     return ", ".join(filter(None, (plant, event.bed.name if event.bed else "")))
+
+
+def place_words(task: CareTask) -> str:
+    """Where it is; what the job says names the plant already."""
+    if task.sowing:
+        return task.sowing.tray.name
+    return task.bed.name if task.bed else subject_words(task)
 
 
 def _done(event: Event) -> str:
@@ -50,7 +63,7 @@ def _spread(event: Event) -> str:
     record = getattr(event, "amendment", None)
     if record is None:
         return ""
-    amount = say_weight(record.amount_g) if record.amount_g else say_quantity(record.amount_l, "L")
+    amount = say_amount(record)
     return gettext("Spread: {amount} of {product}").format(amount=amount, product=record.label)
 
 
@@ -92,4 +105,5 @@ SAYING = {
     Act.FEED: _fed,
     Act.PROBLEM: _seen,
     Act.TREAT: _treated,
+    **MEASURED_WORDS,
 }

@@ -1,5 +1,7 @@
 """Files that only their owner may fetch: a view decides, then Django or the web server sends."""
 
+from collections.abc import Collection
+from datetime import timedelta
 from functools import cache
 from urllib.parse import quote
 
@@ -7,13 +9,29 @@ from django.conf import settings
 from django.core.files.storage import Storage, storages
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpResponse
+from django.utils import timezone
 from django.utils.http import content_disposition_header
+
+# A file is written before its row names it.
+ORPHAN_AFTER = timedelta(days=1)
 
 
 @cache
 def private_storage() -> Storage:
     """The same for what is written and for the fields that read it."""
     return storages["private"]
+
+
+def forget_orphans(folder: str, known: Collection[str]) -> None:
+    """Of a folder, the files that no row names and that are older than a day."""
+    storage = private_storage()
+    if not storage.exists(folder):
+        return
+    before = timezone.now() - ORPHAN_AFTER
+    for file in storage.listdir(folder)[1]:
+        name = f"{folder}/{file}"
+        if name not in known and storage.get_modified_time(name) < before:
+            storage.delete(name)
 
 
 def private_response(

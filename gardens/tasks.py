@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from gardens.actions import guests, jobs, pictures, readings, summaries
+from gardens.actions import guests, jobs, pictures, readings, summaries, uploads
 from gardens.actions.weather import forget_old_weather, refresh_cell
 from gardens.models import Job, WeatherCell
 from gardens.sun.reckoning import reckon_sun, ring_sun_maps
@@ -24,6 +24,7 @@ __all__ = ["make_missing_thumbnails", "make_thumbnails", "reckon_sun", "ring_sun
 FETCHING_SECONDS = 240
 FAILURES_IN_A_ROW = 3
 ORPHANS_KEPT = timedelta(hours=2)
+UPLOADS_KEPT = timedelta(days=1)
 
 
 @shared_task
@@ -101,3 +102,4 @@ def forget_readings() -> None:
     """What is still to be summed up first, since it needs what is forgotten."""
     summaries.summarise()
     readings.forget_readings()
+    uploads.forget_uploads(older_than=timezone.now() - UPLOADS_KEPT)

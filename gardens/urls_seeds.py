@@ -1,12 +1,12 @@
 from django.urls import path
 
-from gardens.views import seed_sowing, seed_tests, seeds, sowings, trays
+from gardens.views import paper, seed_sowing, seed_tests, seeds, sowings, trays
 
 seed_patterns = [
     path("seeds/", seeds.seed_list, name="seed-list"),
     path("seeds/add/", seeds.seed_add, name="seed-add"),
     path("seeds/shopping/", seeds.seed_shopping, name="seed-shopping"),
-    path("seeds/labels/", seeds.seed_labels, name="seed-labels"),
+    path("seeds/labels/", paper.seed_labels, name="seed-labels"),
     path("seeds/<int:pk>/", seeds.seed_detail, name="seed-detail"),
     path("seeds/<int:pk>/edit/", seeds.seed_edit, name="seed-edit"),
     path("seeds/<int:pk>/delete/", seeds.seed_delete, name="seed-delete"),

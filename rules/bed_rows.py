@@ -8,7 +8,9 @@ import numpy as np
 
 from gardens.plan.geometry import RECTANGLE, Placement, hulls, near_pairs, outlines, ring
 from plants.agronomy.companions import farthest_reach_m
+from plants.agronomy.containers import PEAT_COIR
 from plants.agronomy.rotation import BESIDE_CM
+from plants.agronomy.soil_water import TEXTURES, SoilTexture
 from rules.engine.snapshot import BedSnapshot, NearPlantings, PlantingSnapshot
 
 
@@ -35,6 +37,11 @@ class BedRow(NamedTuple):
     @property
     def is_soil(self) -> bool:
         return self.kind in BedSnapshot.SOIL_KINDS
+
+    @property
+    def soil(self) -> SoilTexture | None:
+        """What the roots stand in; None where the texture is not known."""
+        return PEAT_COIR if self.kind == "container" else TEXTURES.get(self.soil_texture)
 
     @property
     def placement(self) -> Placement:

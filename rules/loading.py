@@ -196,7 +196,7 @@ class _Batch:
             history=tuple(self._past(row.garden_id, pk)),
             cover=row.cover,
             beside=beside.get(pk, frozenset()),
-            moisture=self.water.moisture(pk, row.soil_texture, zone, on),
+            moisture=self.water.moisture(pk, row.soil, zone, on),
         )
 
     def _present(self, garden_pk: int, bed_pk: int, on: date) -> Iterator[PlantingSnapshot]:

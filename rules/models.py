@@ -4,20 +4,22 @@ from typing import Self
 from zoneinfo import ZoneInfo
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from gardens.models import Bed, Garden, Place
+from gardens.models import Bed, Device, Garden, Place
 from gardens.wording import say, say_value
 from rules.catalogue import BY_ID, RULES
 from rules.engine.levels import Confidence, Severity
 from rules.engine.policy import Policy
 
 RING_AGAIN_AFTER = timedelta(seconds=20)
-# Weather that is older than this was followed by the new day, whatever stood still meanwhile.
-FOLLOWS_WEATHER_FOR = timedelta(days=1)
+# What is older than this was followed by the new day, whatever stood still meanwhile.
+FOLLOWS_FOR = timedelta(days=1)
+# A device that reports every minute does not ask for advice as often.
+FOLLOWS_READINGS_EVERY = timedelta(minutes=10)
 
 
 class SeverityChoices(models.TextChoices):
@@ -108,7 +110,20 @@ class EvaluationQuerySet(models.QuerySet["Evaluation"]):
         """Gardens of active owners whose cell was fetched since they were last asked for."""
         return self.filter(
             garden__place__weather_cell__fetched_at__gt=F("requested_at"),
-            garden__place__weather_cell__fetched_at__gte=now - FOLLOWS_WEATHER_FOR,
+            garden__place__weather_cell__fetched_at__gte=now - FOLLOWS_FOR,
+            garden__owner__is_active=True,
+        )
+
+    def behind_the_readings(self, now: datetime) -> Self:
+        """Gardens of active owners whose devices have news since they were last asked for."""
+        news = Device.objects.filter(
+            garden=OuterRef("garden"),
+            news_at__gt=OuterRef("requested_at"),
+            news_at__gte=now - FOLLOWS_FOR,
+        )
+        return self.filter(
+            Exists(news),
+            requested_at__lte=now - FOLLOWS_READINGS_EVERY,
             garden__owner__is_active=True,
         )
 

@@ -2,17 +2,19 @@ import logging
 from collections.abc import Iterator
 from datetime import date
 
-from celery import shared_task
+from celery import Task, shared_task
 from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from compliance.models import Switch
+from gardens.models import WaterUse
 from rules import metrics
 from rules.engine.evaluate import Evaluated, evaluate
 from rules.loading import load_snapshots
 from rules.models import Evaluation, EvaluationQuerySet, RuleSetting
 from rules.reconciling import reconcile
+from rules.water.keeping import water_uses
 
 logger = logging.getLogger(__name__)
 
@@ -22,14 +24,20 @@ BATCH_SIZE = 100
 
 def ring(garden_ids: list[int]) -> None:
     """Wake a worker; when the broker does not answer, the next sweep rings again."""
+    if not _sent(evaluate_gardens, garden_ids):
+        return
+    Evaluation.objects.filter(garden_id__in=garden_ids).update(rung_at=timezone.now())
+
+
+def _sent(task: Task, garden_ids: list[int]) -> bool:
     try:
-        evaluate_gardens.delay(garden_ids)
+        task.delay(garden_ids)
     except (OperationalError, OSError) as error:
         logger.warning(
             "Broker does not answer, %s gardens wait for the sweep: %s", len(garden_ids), error
         )
-        return
-    Evaluation.objects.filter(garden_id__in=garden_ids).update(rung_at=timezone.now())
+        return False
+    return True
 
 
 def ring_all(evaluations: EvaluationQuerySet) -> None:
@@ -102,17 +110,41 @@ def ring_pending_evaluations() -> None:
 @shared_task
 def sweep_gardens() -> None:
     """Ask for the gardens whose local day has turned since they were evaluated."""
-    for garden_ids in _batches(Evaluation.objects.due_for_a_new_day(timezone.now())):
-        Evaluation.objects.filter(garden_id__in=garden_ids).request_all()
-        ring(garden_ids)
+    for garden_ids in _ask_for(Evaluation.objects.due_for_a_new_day(timezone.now())):
+        _sent(keep_water_uses, garden_ids)
+
+
+@shared_task
+def keep_water_uses(garden_ids: list[int]) -> None:
+    """Once a day; the balance looks back a month, so a day that was missed is made up for.
+
+    Who removes a bed waits for the evaluations' lock, so no row comes too late.
+    """
+    with transaction.atomic():
+        locked = Evaluation.objects.select_for_update().filter(garden_id__in=garden_ids)
+        there = list(locked.order_by("garden_id").values_list("garden_id", flat=True))
+        WaterUse.objects.keep(water_uses(load_snapshots(there)))
 
 
 @shared_task
 def follow_weather() -> None:
     """Ask for the gardens whose weather is newer than their evaluation."""
-    for garden_ids in _batches(Evaluation.objects.behind_the_weather(timezone.now())):
+    _ask_for(Evaluation.objects.behind_the_weather(timezone.now()))
+
+
+@shared_task
+def follow_readings() -> None:
+    """Ask for the gardens whose devices have said something new, every few minutes at most."""
+    _ask_for(Evaluation.objects.behind_the_readings(timezone.now()))
+
+
+def _ask_for(evaluations: EvaluationQuerySet) -> list[list[int]]:
+    """The batches that were asked for."""
+    batches = list(_batches(evaluations))
+    for garden_ids in batches:
         Evaluation.objects.filter(garden_id__in=garden_ids).request_all()
         ring(garden_ids)
+    return batches
 
 
 def _batches(evaluations: EvaluationQuerySet) -> Iterator[list[int]]:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from gardens.models import Act, Bed, CareTask, Garden, TaskState
+from gardens.log_choices import LogChoices
+from gardens.models import Act, CareTask, Garden, TaskState
 from gardens.models.care_task import SETTLED
 from gardens.waiting import Waits
 from rules.panels import FindingsPanel
@@ -11,7 +12,6 @@ from rules.panels import FindingsPanel
 LOOK_AHEAD = timedelta(days=14)
 # Where nothing is near, the next jobs are shown however far.
 NEXT_SHOWN = 3
-BEDS_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +22,12 @@ class Today:
     due: list[CareTask]
     done: list[CareTask]
     upcoming: list[CareTask]
-    beds: list[Bed]
+    log: LogChoices
     panel: FindingsPanel
 
     @classmethod
     def of(cls, garden: Garden, now: datetime) -> "Today":
-        """Five queries, or two more, whatever the number of tasks and findings."""
+        """Eight queries, or two more, whatever the number of tasks and findings."""
         on = garden.place.today(now)
         # The state of the advice first: a worker that answers meanwhile is then still awaited.
         panel = FindingsPanel.of(garden)
@@ -43,7 +43,7 @@ class Today:
             due=[task for task in open_tasks if task.due_on == on],
             done=[task for task in tasks if task.state in SETTLED],
             upcoming=[task for task in open_tasks if task.due_on > on],
-            beds=list(Bed.objects.filter(garden=garden)[:BEDS_SHOWN]),
+            log=LogChoices.of(garden),
             panel=panel,
         )
 

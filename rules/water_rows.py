@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from gardens.models import MoistureReading, RainDay, Sensor
 from gardens.sensors.quantities import Quantity
 from plants.agronomy.plausibility import SOIL_MOISTURE_PCT, plausible
-from plants.agronomy.soil_water import TEXTURES, moisture_of_feel
+from plants.agronomy.soil_water import SoilTexture, moisture_of_feel
 from plants.agronomy.weather_age import (
     SOIL_MOISTURE_FRESH_H,
     SOIL_MOISTURE_USABLE_H,
@@ -46,13 +46,13 @@ class WaterRows:
         }
 
     def moisture(
-        self, bed_id: int, texture: str, zone: ZoneInfo, on: date
+        self, bed_id: int, soil: SoilTexture | None, zone: ZoneInfo, on: date
     ) -> MoistureSnapshot | None:
         """The newest; of one day that of the sensor."""
-        if not texture:
+        if soil is None:
             return None
         seen = [
-            MoistureSnapshot(measured_on, _moisture(texture, pct, feel), _age(on, measured_on))
+            MoistureSnapshot(measured_on, _moisture(soil, pct, feel), _age(on, measured_on))
             for measured_on, pct, feel in self._by_hand[bed_id]
             if measured_on <= on
         ]
@@ -65,8 +65,8 @@ class WaterRows:
         return max(seen, key=lambda one: (one.on, one.is_sensor), default=None)
 
 
-def _moisture(texture: str, pct: float | None, feel: str) -> float:
-    return moisture_of_feel(TEXTURES[texture], feel) if pct is None else pct / 100
+def _moisture(soil: SoilTexture, pct: float | None, feel: str) -> float:
+    return moisture_of_feel(soil, feel) if pct is None else pct / 100
 
 
 def _age(on: date, measured_on: date) -> Age:

@@ -17,6 +17,7 @@ from gardens.models import (
     TaskSeries,
 )
 from gardens.tests.factories import (
+    AmendmentFactory,
     BedFactory,
     GardenerFactory,
     GardenFactory,
@@ -198,6 +199,7 @@ def record_arguments(bed: Bed) -> dict[str, dict[str, object]]:
     return {
         "soil-": {"pk": SoilTestFactory(bed=bed).pk},
         "soil-test-add": of_bed,
+        "amendment-": {"pk": AmendmentFactory(bed=bed).pk},
         "watering-": {"pk": WateringFactory(bed=bed).pk},
         "watering-add": of_bed,
         "watering-list": {"pk": bed.garden_id},
@@ -206,6 +208,7 @@ def record_arguments(bed: Bed) -> dict[str, dict[str, object]]:
         "moisture-": {"pk": MoistureReadingFactory(bed=bed).pk},
         "moisture-list": of_bed,
         "emitter-": of_bed,
+        "butt-": {"pk": bed.garden_id},
     }
 
 

@@ -4,25 +4,29 @@ Taking it back restores both. Everything here is called inside `changing`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from datetime import date
 from itertools import groupby
 
-from django.db.models import Model, OuterRef, Q, Subquery
+from django.db.models import Model, OuterRef, Subquery
 from django.utils import formats
 from django.utils.translation import gettext
 
+from gardens.actions.answers import asked_for
 from gardens.actions.life import day_of, refuse_out_of_life, refuse_out_of_order
 from gardens.actions.photos import remove_photos_of
 from gardens.actions.refusals import DatesOutOfOrder
-from gardens.actions.series import make_room, plan_next, rest_with, wake_with
+from gardens.actions.resting import (
+    ONCE,
+    refuse_done_outside,
+    refuse_done_without_beginning,
+    refuse_rested_on,
+)
+from gardens.actions.series import make_room, move_next, plan_next, rest_with, wake_with
+from gardens.actions.sowing_days import follow_sowings, refuse_out_of_tray, unsow
 from gardens.models import Act, CareTask, Event, Gardener, Planting, TaskState
 from gardens.models.event import LIFE
 
-# An entry answers the task of that day, and one that was due a little later.
-AHEAD = timedelta(days=2)
 DATES = frozenset(LIFE.values())
-# These entries follow the dates of a planting; a harvest comes many times.
-ONCE = (Act.START, Act.GERMINATE, Act.PLANT_OUT, Act.END)
 CLOSED_COLUMNS = ["state", "done_on", "completed_by", "event", "skipped_on"]
 
 
@@ -35,19 +39,24 @@ def write(
 ) -> None:
     """`details` hang on their events; `closing` are tasks that were ticked."""
     _give_days(events)
+    refuse_out_of_tray(events)
     _insert(events, actor=actor)
     for model, rows in groupby(sorted(details, key=_model_name), key=type):
         model.objects.bulk_create(rows)
-    _close({**_asked_for(events), **(closing or {})}, actor=actor)
+    follow_sowings(events)
+    _close({**asked_for(events), **(closing or {})}, actor=actor)
 
 
 def take_back(events: Sequence[Event]) -> None:
-    """With their details; the tasks they closed are open again."""
+    """With their details; the tasks they closed are open again. Refuses what others rest on."""
+    refuse_rested_on(events)
     reopen(CareTask.objects.filter(event__in=events))
     _take_days(events)
     remove_photos_of(events)
     Event.objects.filter(pk__in=[event.pk for event in events]).delete()
     follow_harvests([event.planting_id for event in events if event.act == Act.HARVEST])
+    follow_sowings(events)
+    unsow(events)
 
 
 def reopen(tasks: Iterable[CareTask]) -> None:
@@ -58,6 +67,14 @@ def reopen(tasks: Iterable[CareTask]) -> None:
         task.skip_reason = task.skip_note = ""
     columns = [*CLOSED_COLUMNS, "skip_reason", "skip_note", "due_on"]
     CareTask.objects.bulk_update(tasks, columns)
+
+
+def move_entry(number: int | None, *, on: date) -> None:
+    """To another day, with the jobs it closed and those that follow them."""
+    Event.objects.filter(pk=number).update(happened_on=on)
+    closed = CareTask.objects.filter(event=number, event__isnull=False)
+    closed.update(done_on=on)
+    move_next(closed.select_related("series__planting"))
 
 
 def follow_dates(plantings: Sequence[Planting], *, actor: Gardener) -> None:
@@ -76,11 +93,18 @@ def follow_dates(plantings: Sequence[Planting], *, actor: Gardener) -> None:
             elif event and event.happened_on != day:
                 event.happened_on = day
                 moved.append(event)
+    not_begun = {event.planting_id for event in gone if event.act == Act.START}
+    if not_begun:
+        refuse_done_without_beginning(not_begun, gone)
+    ends = (Act.START, Act.END)
+    if shifted := {event.planting_id for event in (*new, *moved) if event.act in ends}:
+        refuse_done_outside(shifted)
     Event.objects.bulk_update(moved, ["happened_on"])
     _insert(new, actor=actor)
-    _close(_asked_for(new), actor=actor)
+    _close(asked_for(new), actor=actor)
     reopen(CareTask.objects.filter(event__in=gone))
     Event.objects.filter(pk__in=[event.pk for event in gone]).delete()
+    unsow(gone)
     rest_with([event.planting_id for event in new if event.act == Act.END])
     wake_with([event.planting_id for event in gone if event.act == Act.END])
 
@@ -90,15 +114,6 @@ def follow_harvests(plantings: Iterable[int]) -> None:
     picked = Event.objects.filter(planting=OuterRef("pk"), act=Act.HARVEST)
     first_on = picked.order_by("happened_on").values("happened_on")[:1]
     Planting.objects.filter(pk__in=list(plantings)).update(first_harvest_on=Subquery(first_on))
-
-
-def is_rested_on(event: Event) -> bool:
-    """Later days of its planting count from this one."""
-    planting = event.planting
-    if planting is None or event.act not in ONCE or day_of(planting, event.act) is None:
-        return False
-    later = list(LIFE)[list(LIFE).index(event.act) + 1 :]
-    return any(day_of(planting, act) for act in later)
 
 
 def _entry(planting: Planting, act: Act, day) -> Event:
@@ -155,36 +170,6 @@ def _take_days(events: Sequence[Event]) -> None:
         if planting and day_of(planting, event.act) == event.happened_on:
             setattr(planting, LIFE[event.act], None)
     Planting.objects.bulk_update(plantings.values(), sorted(DATES))
-
-
-def _asked_for(events: Sequence[Event]) -> dict[CareTask, Event]:
-    """Open tasks that the entries answer."""
-    asking = [event for event in events if event.act]
-    if not asking:
-        return {}
-    beds = {event.bed_id for event in asking if event.planting_id is None}
-    plantings = {event.planting_id for event in asking if event.planting_id}
-    tasks = (
-        CareTask.objects.open()
-        .with_subjects()
-        .filter(garden=asking[0].garden_id, act__in={event.act for event in asking})
-        .filter(Q(planting__in=plantings) | Q(bed__in=beds))
-    )
-    found = {}
-    for task in tasks:
-        answer = next((event for event in asking if _answers(event, task)), None)
-        if answer:
-            found[task] = answer
-    return found
-
-
-def _answers(event: Event, task: CareTask) -> bool:
-    if event.act != task.act:
-        return False
-    same = (
-        event.planting_id == task.planting_id if event.planting_id else event.bed_id == task.bed_id
-    )
-    return same and (event.act in LIFE or task.due_on <= event.happened_on + AHEAD)
 
 
 def _close(closing: Mapping[CareTask, Event], *, actor: Gardener) -> None:

@@ -1,16 +1,27 @@
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 from django.utils.translation import gettext
 
-from gardens.actions.book import is_rested_on, reopen, take_back, write
+from gardens.actions.book import reopen, take_back, write
 from gardens.actions.changing import changing
 from gardens.actions.life import day_of
 from gardens.actions.refusals import GoneMeanwhile, HarvestWaits
+from gardens.actions.resting import is_rested_on
 from gardens.actions.series import plan_next
-from gardens.models import Act, CareTask, Event, Gardener, SkipReason, TaskState, Watering
-from gardens.models.event import LIFE
+from gardens.models import (
+    Act,
+    CareTask,
+    Event,
+    Garden,
+    Gardener,
+    NutrientChange,
+    SkipReason,
+    TaskState,
+    Watering,
+)
+from gardens.models.event import LIFE, OF_FIGURES
 from gardens.waiting import Waits
 
 
@@ -32,7 +43,8 @@ def complete_tasks(
         _refuse_waiting(tasks, garden_id, on)
         events: dict[tuple, Event] = {}
         closing = {task: _event(task, events, on, batch) for task in tasks}
-        write(list(events.values()), _waterings(closing), closing=closing, actor=actor)
+        details = [*_waterings(closing), *_renewals(events.values(), garden)]
+        write(list(events.values()), details, closing=closing, actor=actor)
     return tasks
 
 
@@ -104,13 +116,16 @@ def add_task(task: CareTask, *, actor: Gardener) -> CareTask:
 def _event(task: CareTask, events: dict[tuple, Event], on: date, batch: UUID) -> Event:
     """One for several tasks that ask for the same."""
     act = _recorded_act(task)
-    key = (act, task.bed_id, task.planting_id) if act else (task.pk,)
+    key = (act, *task.subject_key) if act else (task.pk,)
     return events.setdefault(
         key,
         Event(
             garden_id=task.garden_id,
             bed_id=task.bed_id,
             planting_id=task.planting_id,
+            sowing_id=task.sowing_id,
+            reservoir_id=task.reservoir_id,
+            space_id=task.space_id,
             act=act,
             happened_on=on,
             batch=batch,
@@ -119,10 +134,15 @@ def _event(task: CareTask, events: dict[tuple, Event], on: date, batch: UUID) ->
 
 
 def _recorded_act(task: CareTask) -> Act:
-    """Nothing but the tick where its subject is missing, or has that day already."""
+    """Nothing but the tick where its subject is missing or has that day already, or where figures
+    would be missing."""
     act, planting = Act(task.act), task.planting
     if act == Act.WATER:
-        return act if task.bed_id else Act.NONE
+        return act if task.bed_id or task.sowing_id else Act.NONE
+    if act == Act.RENEW:
+        return act if task.reservoir_id else Act.NONE
+    if act in OF_FIGURES:
+        return Act.NONE
     if act not in LIFE:
         return act
     if planting is None or planting.ended_on or act == Act.END:
@@ -136,7 +156,7 @@ def _waterings(closing: dict[CareTask, Event]) -> list[Watering]:
     """One for each entry, with the amount of its first task."""
     waterings: dict[int, Watering] = {}
     for task, event in closing.items():
-        if event.act == Act.WATER and id(event) not in waterings:
+        if event.act == Act.WATER and event.bed_id and id(event) not in waterings:
             waterings[id(event)] = Watering(
                 garden_id=event.garden_id,
                 bed_id=event.bed_id,
@@ -145,6 +165,12 @@ def _waterings(closing: dict[CareTask, Event]) -> list[Watering]:
                 event=event,
             )
     return list(waterings.values())
+
+
+def _renewals(events: Iterable[Event], garden: Garden) -> Iterator[NutrientChange]:
+    for event in events:
+        if event.act == Act.RENEW:
+            yield NutrientChange.renewal(event, garden.place)
 
 
 def _refuse_waiting(tasks: Sequence[CareTask], garden_id: int, on: date) -> None:

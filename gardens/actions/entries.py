@@ -5,27 +5,27 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import DateTimeField, Model
 from django.utils.translation import gettext
 
-from gardens.actions.book import follow_harvests, is_rested_on, take_back, write
+from gardens.actions.book import follow_harvests, take_back, write
 from gardens.actions.changing import changing
 from gardens.actions.harvests import refuse_early
 from gardens.actions.life import refuse_out_of_life, refuse_out_of_order
+from gardens.actions.moving import move_details
 from gardens.actions.photos import attach_photos
 from gardens.actions.refusals import EntryRestedOn, GoneMeanwhile, LoggedOtherwise
+from gardens.actions.resting import refuse_done_outside
 from gardens.actions.series import move_next
 from gardens.models import (
     Act,
-    Amendment,
     Event,
     Garden,
     Gardener,
     Harvest,
     Photo,
     Planting,
-    SoilTest,
-    Watering,
+    Sowing,
 )
 from gardens.models.event import LIFE
 from gardens.uploads.pictures import CleanPicture
@@ -85,11 +85,13 @@ def _said(events: Sequence[Event], details: Sequence[Model]) -> Counter:
 
 
 def _line(event: Event) -> tuple:
-    return event.act, event.bed_id, event.planting_id, event.happened_on, event.note
+    return event.act, *event.subject_key, event.happened_on, event.note
 
 
 def _facts(detail: Model) -> tuple:
-    names = [field.attname for field in detail._meta.concrete_fields if not field.primary_key]
+    """Without moments: those of a form that gives a day are made up."""
+    fields = [field for field in detail._meta.concrete_fields if not field.primary_key]
+    names = [field.attname for field in fields if not isinstance(field, DateTimeField)]
     return type(detail), *(getattr(detail, name) for name in names if name != "event_id")
 
 
@@ -113,10 +115,14 @@ def correct_entry(
 ) -> Event:
     """Another day, other words, another weight, more photos; what hangs on the day follows."""
     with changing(event.garden_id):
-        stored = Event.objects.select_related("planting__plant").filter(pk=event.pk).first()
+        stored = (
+            Event.objects.select_related("planting__plant", "garden__place")
+            .filter(pk=event.pk)
+            .first()
+        )
         if stored is None:
             raise GoneMeanwhile(gettext("This entry was taken back in the meantime."))
-        stored.happened_on, stored.note = on, note
+        was, stored.happened_on, stored.note = stored.happened_on, on, note
         if planting := stored.planting:
             _move_day(stored, planting)
         if harvest:
@@ -125,9 +131,7 @@ def correct_entry(
             harvest.save()
         attach_photos(stored, pictures, actor=actor)
         stored.save(update_fields=["happened_on", "note"])
-        Watering.objects.filter(event=stored).update(watered_on=on)
-        SoilTest.objects.filter(event=stored).update(tested_on=on)
-        Amendment.objects.filter(event=stored).update(spread_on=on)
+        move_details(stored, was=was)
         stored.tasks.update(done_on=on)
         move_next(stored.tasks.select_related("series__planting"))
         if planting and stored.act == Act.HARVEST:
@@ -140,6 +144,7 @@ def _move_day(event: Event, planting: Planting) -> None:
         setattr(planting, LIFE[event.act], event.happened_on)
         refuse_out_of_order(planting)
         planting.save(update_fields=[LIFE[event.act]])
+        refuse_done_outside([planting.pk])
     else:
         refuse_out_of_life(event, planting)
 
@@ -147,10 +152,6 @@ def _move_day(event: Event, planting: Planting) -> None:
 def _undo(garden: Garden, found) -> int:
     with changing(garden.pk):
         events = list(found.select_related("planting"))
-        if any(is_rested_on(event) for event in events):
-            raise EntryRestedOn(
-                gettext("Later entries of the planting rest on this one. Take those back first.")
-            )
         if any(event.act == Act.END for event in events):
             raise EntryRestedOn(gettext("Undo the end of a planting on the plan of its bed."))
         take_back(events)
@@ -158,8 +159,14 @@ def _undo(garden: Garden, found) -> int:
 
 
 def _refuse_gone(events: Sequence[Event], garden: Garden) -> None:
-    beds = {event.bed_id for event in events if event.bed_id}
-    plantings = {event.planting_id for event in events if event.planting_id}
-    there = garden.beds.filter(pk__in=beds).count() == len(beds)
-    if not there or garden.plantings.filter(pk__in=plantings).count() != len(plantings):
-        raise GoneMeanwhile(gettext("What you chose was removed in the meantime."))
+    there = {
+        "bed_id": garden.beds,
+        "planting_id": garden.plantings,
+        "sowing_id": Sowing.objects.filter(tray__garden=garden),
+        "reservoir_id": garden.reservoirs,
+        "space_id": garden.spaces,
+    }
+    for name, found in there.items():
+        numbers = {pk for event in events if (pk := getattr(event, name))}
+        if numbers and found.filter(pk__in=numbers).count() != len(numbers):
+            raise GoneMeanwhile(gettext("What you chose was removed in the meantime."))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from django.utils.translation import gettext
 
-from gardens.actions.refusals import BedTooSmall, GroundRefused, PlanMovedOn
+from gardens.actions.refusals import BedTooSmall, GroundRefused, PlanMovedOn, PlantOutsideBed
 from gardens.models import (
     Bed,
     Garden,
@@ -21,7 +21,39 @@ from gardens.plan.columns import columns_of, state_of
 from gardens.plan.geometry import LEAST_AREA_CM2, is_simple
 from gardens.plan.ground import Ground, fault_of_size
 from gardens.plan.things import Thing, key_of, things_on
-from plants.quantities import say_sides, say_up
+from plants.quantities import say_length, say_sides, say_up
+
+
+def refuse_outside(planting: Planting, bed: Bed) -> None:
+    if planting.is_inside(bed):
+        return
+    if not bed.is_rectangle:
+        raise PlantOutsideBed(
+            gettext(
+                "The plants would stand outside the outline of the bed. Move them towards its "
+                "middle, or plant fewer."
+            )
+        )
+    room_x = bed.length_cm - planting.block_length_cm
+    room_y = bed.width_cm - planting.block_width_cm
+    if room_x < 0 or room_y < 0:
+        message = gettext(
+            "{count} plants at this distance need more room than the bed of "
+            "{size} has. Plant fewer."
+        )
+    else:
+        message = gettext(
+            "The plants would stand outside the bed. The first one can stand 0 to {x} "
+            "from the west edge and 0 to {y} from the north edge."
+        )
+    raise PlantOutsideBed(
+        message.format(
+            count=planting.count,
+            size=say_sides(bed.length_cm, bed.width_cm, "cm"),
+            x=say_length(max(room_x, 0)),
+            y=say_length(max(room_y, 0)),
+        )
+    )
 
 
 def refuse_place(thing: Thing, garden: Garden) -> None:

@@ -14,7 +14,7 @@ MOST_UNFINISHED = 5
 # Older results make room, so that nobody fills the disk.
 MOST_KEPT = 20
 
-Parameter = str | int | bool | None | list[int]
+Parameter = str | int | bool | None | list[int] | dict[str, object]
 
 
 class TooManyJobs(Refused):

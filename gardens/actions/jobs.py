@@ -5,28 +5,29 @@ import time
 import uuid
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import PurePath
 
 from django.core.files.base import ContentFile
 from django.utils import timezone, translation
 
 from gardens.actions.refusals import Refused
+from gardens.actions.uploads import take_upload
 from gardens.models import Job, JobKind, JobState
-from gardens.paper.orders import Made, make_labels, make_plan
-from gardens.private_files import private_storage
+from gardens.paper.orders import Made, make_labels, make_plan, make_seed_labels
+from gardens.private_files import forget_orphans, private_storage
 from plants.units import in_units
 
 logger = logging.getLogger(__name__)
 
 FOLDER = "jobs"
 SECONDS_BETWEEN_WRITES = 0.5
-# A file is written before its row names it.
-ORPHAN_AFTER = timedelta(days=1)
 
 WORK: dict[str, Callable[[Job, Callable[[int, int], None]], Made]] = {
     JobKind.PLAN: make_plan,
     JobKind.LABELS: make_labels,
+    JobKind.SEED_LABELS: make_seed_labels,
+    JobKind.READINGS: take_upload,
 }
 
 
@@ -71,18 +72,21 @@ def do_job(pk: int) -> None:
 
 
 def _finish(job: Job, made: Made) -> None:
-    name = f"{FOLDER}/{uuid.uuid4()}{PurePath(made.file_name).suffix}"
-    stored = private_storage().save(name, ContentFile(made.content))
+    stored = ""
+    if made.content:
+        name = f"{FOLDER}/{uuid.uuid4()}{PurePath(made.file_name).suffix}"
+        stored = private_storage().save(name, ContentFile(made.content))
     is_ours = Job.objects.held(job).update(
         state=JobState.DONE,
         done=made.steps,
         total=made.steps,
+        summary=made.summary,
         result=stored,
         file_name=made.file_name,
         content_type=made.content_type,
         finished_at=timezone.now(),
     )
-    if not is_ours:
+    if stored and not is_ours:
         private_storage().delete(stored)
 
 
@@ -111,12 +115,5 @@ def sweep_jobs(*, older_than: datetime) -> None:
     """Forget old jobs, and the files of those that went with their owner."""
     old = Job.objects.finished().filter(finished_at__lt=older_than)
     forget_jobs(old.values_list("pk", flat=True))
-    storage = private_storage()
-    if not storage.exists(FOLDER):
-        return
-    known = set(Job.objects.exclude(result="").values_list("result", flat=True))
-    before = timezone.now() - ORPHAN_AFTER
-    for file in storage.listdir(FOLDER)[1]:
-        name = f"{FOLDER}/{file}"
-        if name not in known and storage.get_modified_time(name) < before:
-            storage.delete(name)
+    known = Job.objects.exclude(result="").values_list("result", flat=True)
+    forget_orphans(FOLDER, set(known))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from gardens.actions.changing import changing
 from gardens.actions.refusals import PlanMovedOn
-from gardens.actions.turning import Turn, carry_out
+from gardens.actions.turning import Turn, carry_out, is_carried_out
 from gardens.models import (
     Bed,
     Garden,
@@ -125,7 +125,8 @@ def steps_since(
 
 
 def undo_step(subject: Subject, *, number: int, actor: Gardener) -> PlanStep | LandStep:
-    """Take back step `number` if it is still the last; a second time nothing happens."""
+    """Take back step `number` if it is still the last; a second time nothing happens, nor where
+    the book took it back."""
     with changing(subject.garden_id) as garden:
         step = _step(subject, number, gettext("There is nothing to undo."))
         if step.undone_at:
@@ -134,7 +135,9 @@ def undo_step(subject: Subject, *, number: int, actor: Gardener) -> PlanStep | L
             raise PlanMovedOn(
                 gettext("The plan was changed again in the meantime. Look at it, then undo.")
             )
-        carry_out([turn.back for turn in _turns(step)], garden, actor=actor)
+        turns = [turn.back for turn in _turns(step)]
+        step.is_overtaken = is_carried_out(turns)
+        carry_out(turns, garden, actor=actor)
         step.undone_at = timezone.now()
         step.save(update_fields=["undone_at"])
     return step

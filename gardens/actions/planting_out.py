@@ -5,15 +5,17 @@ from datetime import date
 
 from django.utils.translation import gettext, ngettext
 
+from gardens.actions.book import follow_dates
 from gardens.actions.changing import changing
 from gardens.actions.plan_history import made_since, record_step
-from gardens.actions.plantings import bed_of, planned, start_planting
+from gardens.actions.plantings import bed_of, planned, start_planting, stored_planting
 from gardens.actions.refusals import NoRoomLeft, SeedsShort
 from gardens.actions.sowings import stored_sowing, withdraw_hardening
 from gardens.actions.turning import Turn
 from gardens.models import Bed, Gardener, PlanAct, Planting, Sowing, StartMethod
 from gardens.plan.columns import columns_of
 from gardens.plan.free_place import first_free_place
+from plants.quantities import say_length
 
 
 def plant_out_in_bed(
@@ -39,6 +41,7 @@ def plant_out_in_bed(
             planting.save(force_insert=True)
         turns = [Turn(planting.pk, None, columns_of(planting)) for planting in placed]
         record_step(bed, PlanAct.PLACED, turns, actor=actor)
+        follow_dates(placed, actor=actor)
         _taken(stored, number)
     return placed
 
@@ -48,6 +51,7 @@ def plant_out_as_planned(
 ) -> Planting:
     """The planned block begins with as many as it has; the others stay in the tray."""
     with changing(planting.garden_id):
+        planting = stored_planting(planting)
         if planting.started_on and planting.sowing_id == sowing.pk:
             return planting
         if number < planting.count:
@@ -61,11 +65,8 @@ def plant_out_as_planned(
         _refuse_short(stored, planting.count)
         lineage = {"sowing_id": stored.pk, "seed_lot_id": stored.lot_id}
         Planting.objects.filter(pk=planting.pk).update(**lineage)
-        for name, value in lineage.items():
-            setattr(planting, name, value)
-        planting.method = StartMethod.TRANSPLANT
         _taken(stored, planting.count)
-        return start_planting(planting, on=on, actor=actor)
+        return start_planting(planting, on=on, method=StartMethod.TRANSPLANT, actor=actor)
 
 
 def _taken(sowing: Sowing, number: int) -> None:
@@ -101,9 +102,11 @@ def _placed(block: Planting, bed: Bed, number: int) -> list[Planting]:
             return placed
     raise NoRoomLeft(
         gettext(
-            "There is no free place in {bed} for {number} of {plant}, {spacing} cm apart. Plant "
-            "out fewer, or take another bed."
-        ).format(bed=bed.name, number=number, plant=block.plant, spacing=block.spacing_cm)
+            "There is no free place in {bed} for {number} of {plant}, {spacing} apart. Plant out "
+            "fewer, or take another bed."
+        ).format(
+            bed=bed.name, number=number, plant=block.plant, spacing=say_length(block.spacing_cm)
+        )
     )
 
 

@@ -1,3 +1,4 @@
+from copy import copy
 from datetime import date
 
 from django.utils import formats
@@ -5,6 +6,7 @@ from django.utils.translation import gettext
 
 from gardens.actions.book import DATES, follow_dates
 from gardens.actions.changing import changing
+from gardens.actions.fitting import refuse_outside
 from gardens.actions.life import refuse_out_of_order
 from gardens.actions.plan_history import record_step
 from gardens.actions.refusals import (
@@ -12,7 +14,6 @@ from gardens.actions.refusals import (
     GoneMeanwhile,
     NoRoomLeft,
     PlanMovedOn,
-    PlantOutsideBed,
 )
 from gardens.actions.turning import Turn
 from gardens.grown import grown_in, spaced
@@ -31,7 +32,7 @@ from gardens.plan.free_place import first_free_place, usual_block
 from gardens.plan.standing import stays_of
 from gardens.sowing import next_start
 from plants.models import Plant
-from plants.quantities import say_length, say_sides
+from plants.quantities import say_length
 
 
 def add_planting(planting: Planting, *, actor: Gardener) -> Planting:
@@ -99,7 +100,7 @@ def change_planting(
     page knew; None is a caller that read it within the same request."""
     with changing(planting.garden_id):
         bed = bed_of(planting)
-        stored = _stored(planting)
+        stored = stored_planting(planting)
         if known_step is not None and columns_of(planting) != columns_of(stored):
             _refuse_changed_since(stored, known_step)
         if not planting.ended_on:
@@ -117,24 +118,28 @@ def replan_planting(
     return change_planting(planting, actor=actor)
 
 
-def start_planting(planting: Planting, *, on: date, actor: Gardener) -> Planting:
-    """It was sown or planted on that day; the task that asked for it is done with that."""
+def start_planting(
+    planting: Planting, *, on: date, method: StartMethod | None = None, actor: Gardener
+) -> Planting:
+    """It was sown or planted on that day, as planned or by `method`; the task that asked for it is
+    done with that. Returns it as it is now."""
     with changing(planting.garden_id):
-        stored = _stored(planting)
+        stored = stored_planting(planting)
         if stored.ended_on and on > stored.ended_on:
             raise DatesOutOfOrder(
                 gettext("It ended on {day}, so it began on that day or before.").format(
                     day=formats.date_format(stored.ended_on)
                 )
             )
-        planting.started_on = on
-        return _save_change(planting, stored, PlanAct.BEGUN, actor=actor)
+        begun = copy(stored)
+        begun.started_on, begun.method = on, method or stored.method
+        return _save_change(begun, stored, PlanAct.BEGUN, actor=actor)
 
 
 def correct_life(planting: Planting, *, actor: Gardener) -> Planting:
     """Save the days and the losses that a form has edited."""
     with changing(planting.garden_id):
-        return _save_change(planting, _stored(planting), PlanAct.CHANGED, actor=actor)
+        return _save_change(planting, stored_planting(planting), PlanAct.CHANGED, actor=actor)
 
 
 def end_planting(
@@ -147,7 +152,7 @@ def end_planting(
 ) -> Planting:
     """Make it part of the bed's history."""
     with changing(planting.garden_id):
-        stored = _stored(planting)
+        stored = stored_planting(planting)
         if stored.started_on is None:
             raise DatesOutOfOrder(
                 gettext("It has not begun yet. Say when it began, or remove it from the plan.")
@@ -158,8 +163,9 @@ def end_planting(
                     day=formats.date_format(stored.started_on)
                 )
             )
-        planting.ended_on, planting.end_reason, planting.pathogen = on, reason, pathogen
-        return _save_change(planting, stored, PlanAct.ENDED, actor=actor)
+        over = copy(stored)
+        over.ended_on, over.end_reason, over.pathogen = on, reason, pathogen
+        return _save_change(over, stored, PlanAct.ENDED, actor=actor)
 
 
 def remove_planting(planting: Planting, *, actor: Gardener) -> None:
@@ -181,8 +187,8 @@ def bed_of(planting: Planting) -> Bed:
     return bed
 
 
-def _stored(planting: Planting) -> Planting:
-    stored = Planting.objects.filter(pk=planting.pk).first()
+def stored_planting(planting: Planting) -> Planting:
+    stored = Planting.objects.with_plants().filter(pk=planting.pk).first()
     if stored is None:
         raise GoneMeanwhile(gettext("This planting was removed in the meantime."))
     return stored
@@ -263,35 +269,3 @@ def _save_change(
     if DATES.intersection(turn.changed):
         follow_dates([planting], actor=actor)
     return planting
-
-
-def refuse_outside(planting: Planting, bed: Bed) -> None:
-    if planting.is_inside(bed):
-        return
-    if not bed.is_rectangle:
-        raise PlantOutsideBed(
-            gettext(
-                "The plants would stand outside the outline of the bed. Move them towards its "
-                "middle, or plant fewer."
-            )
-        )
-    room_x = bed.length_cm - planting.block_length_cm
-    room_y = bed.width_cm - planting.block_width_cm
-    if room_x < 0 or room_y < 0:
-        message = gettext(
-            "{count} plants at this distance need more room than the bed of "
-            "{size} has. Plant fewer."
-        )
-    else:
-        message = gettext(
-            "The plants would stand outside the bed. The first one can stand 0 to {x} "
-            "from the west edge and 0 to {y} from the north edge."
-        )
-    raise PlantOutsideBed(
-        message.format(
-            count=planting.count,
-            size=say_sides(bed.length_cm, bed.width_cm, "cm"),
-            x=say_length(max(room_x, 0)),
-            y=say_length(max(room_y, 0)),
-        )
-    )

@@ -6,9 +6,9 @@ from django.utils.translation import gettext
 
 from gardens.actions.job_orders import order_job
 from gardens.actions.refusals import Refused
-from gardens.models import Bed, Garden, Gardener, Job, JobKind, Planting
-from gardens.paper.label_pages import SMALLEST_MODULE_MM, label_sheets, module_mm
-from gardens.paper.orders import TooManyPages, check_pages, labels_of
+from gardens.models import Bed, Garden, Gardener, Job, JobKind, Planting, SeedLot
+from gardens.paper.label_pages import SMALLEST_MODULE_MM, Label, label_sheets, module_mm
+from gardens.paper.orders import TooManyPages, check_pages, labels_of, seed_labels_of
 from gardens.paper.scenes import Selection
 from gardens.paper.sizes import LABEL_GRIDS, Sheet
 from gardens.paper.tiling import MOST_PAGES
@@ -62,6 +62,26 @@ def order_labels(
         "site": site,
     }
     labels = labels_of(garden, parameters["beds"], parameters["plantings"], site)
+    _check_labels(labels, sheet, first, copies)
+    return order_job(JobKind.LABELS, parameters, actor=actor)
+
+
+def order_seed_labels(
+    lots: Sequence[SeedLot], *, sheet: str, first: int, copies: int, site: str, actor: Gardener
+) -> Job:
+    """`site` as for `order_labels`."""
+    parameters = {
+        "lots": [lot.pk for lot in lots],
+        "sheet": sheet,
+        "first": first,
+        "copies": copies,
+        "site": site,
+    }
+    _check_labels(seed_labels_of(actor, parameters["lots"], site), sheet, first, copies)
+    return order_job(JobKind.SEED_LABELS, parameters, actor=actor)
+
+
+def _check_labels(labels: list[Label], sheet: str, first: int, copies: int) -> None:
     sheets = label_sheets(LABEL_GRIDS[Sheet(sheet)], len(labels) * copies, first)
     if sheets > MOST_PAGES:
         sentence = gettext("This needs {pages} sheets, {most} at most. Choose fewer or no copies.")
@@ -71,4 +91,3 @@ def order_labels(
         raise LabelTooSmall(
             gettext("The code would be too fine for a phone. Choose larger labels.")
         )
-    return order_job(JobKind.LABELS, parameters, actor=actor)

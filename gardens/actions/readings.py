@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from gardens.actions.refusals import GoneMeanwhile
-from gardens.models import Device, ReadingUpload, RejectedReading, Sensor, SensorHour, SensorReading
+from gardens.models import Device, RejectedReading, Sensor, SensorHour, SensorReading
 from gardens.sensors.bins import hour_of
-from gardens.sensors.checking import MOST_READINGS, Checker, Fault, Taken, quoted
+from gardens.sensors.checking import Checker, Fault, Taken, quoted
+from gardens.sensors.quantities import ADVISING
 
 REJECTED_KEPT = 200
 REJECTED_KEPT_FOR = timedelta(days=30)
-UPLOAD_KEPT_FOR = timedelta(days=1)
 DELETED_AT_ONCE = 5000
 # Between what is still taken and what is dropped, so that no hour is summed up from its rest.
 MARGIN = timedelta(days=1)
@@ -29,13 +29,6 @@ class Outcome:
     accepted: int
     duplicates: int
     rejected: list[tuple[int, Fault]]
-
-    def __add__(self, other: "Outcome") -> "Outcome":
-        return Outcome(
-            self.accepted + other.accepted,
-            self.duplicates + other.duplicates,
-            self.rejected + other.rejected,
-        )
 
 
 def readings_kept() -> timedelta:
@@ -59,35 +52,15 @@ def take_readings(device: Device, items: Sequence[object]) -> Outcome:
         new = _store(sensors, taken)
         _mark_hours(new, ZoneInfo(device.garden.place.timezone))
         _keep_aside(device, [(items[index], fault) for index, fault in faults], now)
-        Device.objects.filter(pk=device.pk).update(last_seen_at=now)
+        news = {"news_at": now} if _is_news(sensors, new) else {}
+        Device.objects.filter(pk=device.pk).update(last_seen_at=now, **news)
     return Outcome(len(new), len(taken) - len(new), faults)
-
-
-def take_upload(device: Device, items: Sequence[object]) -> Outcome:
-    """A file's readings, some at a time; broken off and sent again it goes on where it was."""
-    outcome = Outcome(0, 0, [])
-    for first in range(0, len(items), MOST_READINGS):
-        outcome += take_readings(device, items[first : first + MOST_READINGS])
-    ReadingUpload.objects.filter(device=device).delete()
-    return outcome
-
-
-def keep_upload(device: Device, *, file_name: str, content: str) -> None:
-    ReadingUpload.objects.update_or_create(
-        device=device,
-        defaults={
-            "file_name": file_name,
-            "content": content,
-            "uploaded_at": timezone.now(),
-        },
-    )
 
 
 def forget_readings() -> None:
     """Old readings, of which the hours and days stay, and what was kept aside for a time."""
     now = timezone.now()
     RejectedReading.objects.filter(received_at__lt=now - REJECTED_KEPT_FOR).delete()
-    ReadingUpload.objects.filter(uploaded_at__lt=now - UPLOAD_KEPT_FOR).delete()
     before = now - readings_kept() - MARGIN
     # An hour that waits to be summed up needs its readings.
     if SensorHour.objects.filter(is_stale=True, start__lt=before).exists():
@@ -113,6 +86,11 @@ def _store(sensors: dict[str, int], taken: Sequence[Taken]) -> list[SensorReadin
     new = [wanted[key] for key in sorted(wanted) if key not in known]
     SensorReading.objects.bulk_create(new, ignore_conflicts=True)
     return new
+
+
+def _is_news(sensors: dict[str, int], new: Sequence[SensorReading]) -> bool:
+    advising = {pk for quantity, pk in sensors.items() if quantity in ADVISING}
+    return any(one.sensor_id in advising for one in new)
 
 
 def _mark_hours(new: Sequence[SensorReading], zone: ZoneInfo) -> None:

@@ -1,5 +1,6 @@
 """What happens to a lot of seed; every change of what is left is a row of its ledger."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
@@ -7,7 +8,7 @@ from django.db.models import Sum
 from django.utils.translation import gettext, ngettext
 
 from gardens.actions.changing import changing
-from gardens.actions.plantings import start_planting
+from gardens.actions.plantings import start_planting, stored_planting
 from gardens.actions.refusals import GoneMeanwhile, SeedsShort
 from gardens.models import (
     EntryKind,
@@ -37,6 +38,22 @@ def add_lot(lot: SeedLot, *, first: SeedEntry | None, known_lot: int, actor: Gar
             first.lot = lot
             first.save(force_insert=True)
     return lot
+
+
+def change_lot(lot: SeedLot, *, fields: Collection[str], actor: Gardener) -> SeedLot:
+    """Only the fields that a form has edited."""
+    with transaction.atomic():
+        lock_lot(lot, actor)
+        if fields:
+            lot.save(update_fields=fields)
+    return lot
+
+
+def remove_lot(lot: SeedLot, *, actor: Gardener) -> None:
+    """With its ledger; what was sown from it stays."""
+    with transaction.atomic():
+        lock_lot(lot, actor)
+        SeedLot.objects.filter(pk=lot.pk).delete()
 
 
 def enter(entry: SeedEntry, *, known_entry: int, actor: Gardener) -> SeedEntry:
@@ -100,13 +117,12 @@ def sow_planting(
         sown = SeedEntry.objects.filter(pk__gt=known_entry, planting=planting, lot=lot)
         if sown.exists():
             return planting
-        take_seeds(lot, seeds, kind=EntryKind.SOWN, on=on, actor=actor, planting=planting)
-        planting.seed_lot = lot
-        Planting.objects.filter(pk=planting.pk).update(seed_lot=lot)
-        if planting.started_on is None:
-            planting.method = StartMethod.DIRECT_SOW
-            start_planting(planting, on=on, actor=actor)
-    return planting
+        stored = stored_planting(planting)
+        take_seeds(lot, seeds, kind=EntryKind.SOWN, on=on, actor=actor, planting=stored)
+        Planting.objects.filter(pk=stored.pk).update(seed_lot=lot)
+        if stored.started_on is None:
+            return start_planting(stored, on=on, method=StartMethod.DIRECT_SOW, actor=actor)
+    return stored_planting(stored)
 
 
 def start_test(test: GerminationTest, *, known_entry: int, actor: Gardener) -> GerminationTest:
@@ -121,6 +137,21 @@ def start_test(test: GerminationTest, *, known_entry: int, actor: Gardener) -> G
         test.save(force_insert=True)
         take_seeds(test.lot, test.seeds, kind=EntryKind.TESTED, on=test.started_on, actor=actor)
     return test
+
+
+def count_test(
+    test: GerminationTest, *, on: date, germinated: int, is_ended: bool, actor: Gardener
+) -> GerminationTest:
+    """How many have sprouted by that day; a test that is ended counts from then on."""
+    with transaction.atomic():
+        lock_lot(test.lot, actor)
+        stored = GerminationTest.objects.filter(pk=test.pk).first()
+        if stored is None:
+            raise GoneMeanwhile(gettext("This test was removed in the meantime."))
+        stored.counted_on, stored.germinated = on, germinated
+        stored.ended_on = on if is_ended else None
+        stored.save(update_fields=["counted_on", "germinated", "ended_on"])
+    return stored
 
 
 def _refuse_short(left: int, wanted: int) -> None:

@@ -10,12 +10,13 @@ from gardens.actions.changing import changing
 from gardens.actions.refusals import GoneMeanwhile, SeriesIsOver
 from gardens.models import CareTask, Gardener, TaskSeries, TaskState
 from gardens.models.care_task import SETTLED, CareTaskQuerySet
+from gardens.models.tended import SUBJECTS
 
 
 def add_series(series: TaskSeries, *, actor: Gardener) -> TaskSeries:
     """With its first task; the same one twice is the same form sent twice."""
     with changing(series.garden_id) as garden:
-        names = ("title", "starts_on", "bed", "planting", "every", "unit")
+        names = ("title", "starts_on", *SUBJECTS, "every", "unit")
         same = {name: getattr(series, name) for name in names}
         if twin := garden.task_series.running().filter(**same).first():
             return twin
@@ -150,6 +151,9 @@ def _occurrence(series: TaskSeries, due_on: date) -> CareTask:
         garden_id=series.garden_id,
         bed_id=series.bed_id,
         planting_id=series.planting_id,
+        sowing_id=series.sowing_id,
+        reservoir_id=series.reservoir_id,
+        space_id=series.space_id,
         title=series.title,
         act=series.act,
         series=series,

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext
 
-from gardens.actions.book import take_back, write
+from gardens.actions.book import move_entry, take_back, write
 from gardens.actions.changing import changing
 from gardens.actions.records import bed_of, entry_of
 from gardens.actions.refusals import GoneMeanwhile, LoggedAlready
@@ -36,10 +36,7 @@ def change_soil_test(test: SoilTest, *, actor: Gardener) -> SoilTest:
         if _twin_of(test):
             raise _logged_already()
         test.save(force_update=True)
-        Event.objects.filter(pk=stored.event_id).update(happened_on=test.tested_on)
-        CareTask.objects.filter(event=stored.event_id, event__isnull=False).update(
-            done_on=test.tested_on
-        )
+        move_entry(stored.event_id, on=test.tested_on)
     return test
 
 
@@ -62,6 +59,17 @@ def record_amendment(amendment: Amendment, *, known: int, actor: Gardener) -> Am
         asked = CareTask.objects.open().with_subjects().filter(bed=bed, rule_id=ANSWERED_RULE)
         closing = dict.fromkeys(asked if amendment.is_of_ph else (), amendment.event)
         write([amendment.event], [amendment], closing=closing, actor=actor)
+    return amendment
+
+
+def change_amendment(amendment: Amendment, *, actor: Gardener) -> Amendment:
+    """Its entry of the book moves with its day."""
+    with changing(amendment.garden_id):
+        stored = Amendment.objects.filter(pk=amendment.pk).first()
+        if stored is None:
+            raise GoneMeanwhile(gettext("This entry was taken back in the meantime."))
+        amendment.save(force_update=True)
+        move_entry(stored.event_id, on=amendment.spread_on)
     return amendment
 
 

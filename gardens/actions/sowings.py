@@ -5,15 +5,22 @@ from datetime import date
 
 from django.utils.translation import gettext, gettext_noop, ngettext
 
+from gardens.actions.answers import is_timely
+from gardens.actions.book import write
 from gardens.actions.changing import changing
 from gardens.actions.refusals import CellsTaken, DatesOutOfOrder, GoneMeanwhile, SeedsShort
 from gardens.actions.seeds import take_seeds
+from gardens.actions.sowing_days import follow_sowings
 from gardens.models import (
+    Act,
     CareTask,
     EmergenceCount,
     EntryKind,
+    Event,
+    Garden,
     Gardener,
     Sowing,
+    StartMethod,
     TaskState,
     Tray,
 )
@@ -31,7 +38,7 @@ WHY_HARDEN = gettext_noop(
 
 def sow_in_tray(sowing: Sowing, *, actor: Gardener) -> Sowing:
     """The cells are taken and the seed is out of the lot; the same again is the form sent twice."""
-    with changing(sowing.tray.garden_id):
+    with changing(sowing.tray.garden_id) as garden:
         tray = _tray_of(sowing)
         present = list(tray.sowings.in_trays())
         facts = ("lot_id", "first_cell", "cells", "sown_on")
@@ -39,14 +46,20 @@ def sow_in_tray(sowing: Sowing, *, actor: Gardener) -> Sowing:
             if all(getattr(other, name) == getattr(sowing, name) for name in facts):
                 return other
         _refuse_taken(sowing, tray, present)
-        take_seeds(sowing.lot, sowing.seeds, kind=EntryKind.SOWN, on=sowing.sown_on, actor=actor)
+        taken = take_seeds(
+            sowing.lot, sowing.seeds, kind=EntryKind.SOWN, on=sowing.sown_on, actor=actor
+        )
         sowing.save(force_insert=True)
+        taken.sowing = sowing
+        taken.save(update_fields=["sowing"])
+        event = _entry(sowing, Act.SOW_TRAY, sowing.sown_on)
+        write([event], closing=_asked_to_sow(sowing, garden, event), actor=actor)
     return sowing
 
 
 def count_seedlings(
     sowing: Sowing, *, on: date, emerged: int, lost: int, actor: Gardener
-) -> Sowing:
+) -> EmergenceCount:
     """How many are up in all by that day; counted twice on a day, the later count stands."""
     with changing(sowing.tray.garden_id):
         stored = stored_sowing(sowing)
@@ -59,11 +72,26 @@ def count_seedlings(
                     "{planted} are planted out and {lost} lost, so at least {least} came up."
                 ).format(planted=stored.planted, lost=lost, least=stored.planted + lost)
             )
-        EmergenceCount.objects.update_or_create(
-            sowing=stored, counted_on=on, defaults={"emerged": emerged}
-        )
-        Sowing.objects.filter(pk=stored.pk).update(lost=lost)
-    return stored
+        known = stored.counts.filter(counted_on=on).select_related("event").first()
+        count = known or EmergenceCount(sowing=stored, counted_on=on)
+        count.emerged, count.lost = emerged, lost
+        if count.event is None:
+            count.event = _entry(stored, Act.COUNT, on)
+            write([count.event], actor=actor)
+        count.save()
+        follow_sowings([count.event])
+    return count
+
+
+def pot_on(sowing: Sowing, *, on: date, actor: Gardener) -> Event:
+    """Each seedling has a pot of its own since then; the same day again is the form sent twice."""
+    with changing(sowing.tray.garden_id):
+        event = _entry(stored_sowing(sowing), Act.POT_ON, on)
+        twin = Event.objects.filter(sowing=sowing.pk, act=event.act, happened_on=on).first()
+        if twin:
+            return twin
+        write([event], actor=actor)
+    return event
 
 
 def plan_hardening(sowing: Sowing, *, plant_out_on: date, actor: Gardener) -> Sowing:
@@ -102,6 +130,22 @@ def withdraw_hardening(sowings: Iterable[Sowing]) -> None:
     for sowing in sowings:
         jobs = CareTask.objects.open().filter(garden=sowing.tray.garden_id)
         jobs.filter(origin__startswith=_origin(sowing)).update(state=TaskState.WITHDRAWN)
+
+
+def _entry(sowing: Sowing, act: Act, on: date) -> Event:
+    return Event(garden_id=sowing.tray.garden_id, sowing=sowing, act=act, happened_on=on)
+
+
+def _asked_to_sow(sowing: Sowing, garden: Garden, event: Event) -> dict[CareTask, Event]:
+    """Jobs of plantings of the plant that are to begin indoors: as many as the seeds are for."""
+    asked = garden.care_tasks.open().with_subjects().order_by("due_on", "pk")
+    begin = {"planting__method": StartMethod.SOW_INDOORS, "planting__started_on": None}
+    closing, seeds = {}, sowing.seeds
+    for task in asked.filter(act=Act.START, planting__plant=sowing.plant_id, **begin):
+        if is_timely(task, event) and task.planting.count <= seeds:
+            closing[task] = event
+            seeds -= task.planting.count
+    return closing
 
 
 def _wake_hardening(sowing: Sowing) -> None:
@@ -154,6 +198,8 @@ def _hardening_job(sowing: Sowing, day: HardeningDay, origin: str, days: int) ->
     night = {"quantity": lowest_night_c(is_tender=is_tender), "unit": "°C"}
     return CareTask(
         garden_id=sowing.tray.garden_id,
+        sowing=sowing,
+        act=Act.HARDEN,
         wording={
             "template": FIRST_DAY if day.number == 1 else LATER_DAY,
             "values": {"plant": sowing.plant.common_name, **hours},

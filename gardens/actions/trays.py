@@ -1,6 +1,11 @@
+from collections.abc import Iterable
+
+from django.utils.translation import gettext
+
 from gardens.actions.changing import changing
+from gardens.actions.refusals import CellsTaken, GoneMeanwhile
 from gardens.actions.sowings import withdraw_hardening
-from gardens.models import Gardener, Tray
+from gardens.models import Gardener, Sowing, Tray
 
 
 def add_tray(tray: Tray, *, known_tray: int, actor: Gardener) -> Tray:
@@ -13,6 +18,27 @@ def add_tray(tray: Tray, *, known_tray: int, actor: Gardener) -> Tray:
             return twin
         tray.save(force_insert=True)
     return tray
+
+
+def change_tray(tray: Tray, *, actor: Gardener) -> Tray:
+    """Save a tray that a form has edited; what is sown in it must still have its cells."""
+    with changing(tray.garden_id):
+        stored = Tray.objects.filter(pk=tray.pk).first()
+        if stored is None:
+            raise GoneMeanwhile(gettext("This tray was removed in the meantime."))
+        _refuse_smaller(tray, stored.sowings.in_trays())
+        tray.save(force_update=True)
+    return tray
+
+
+def _refuse_smaller(tray: Tray, present: Iterable[Sowing]) -> None:
+    last = max((sowing.last_cell for sowing in present), default=0)
+    if tray.cells < last:
+        raise CellsTaken(
+            gettext("Cell {cell} is sown. Empty it first, or keep the tray as large.").format(
+                cell=last
+            )
+        )
 
 
 def remove_tray(tray: Tray, *, actor: Gardener) -> None:

@@ -10,7 +10,9 @@ from gardens.actions.book import DATES, follow_dates
 from gardens.actions.fitting import refuse_places, refuse_used
 from gardens.actions.life import refuse_out_of_order
 from gardens.actions.refusals import GoneMeanwhile, PlanMovedOn, PlantOutsideBed
+from gardens.actions.resting import ONCE
 from gardens.models import Bed, Garden, Gardener, Planting
+from gardens.models.event import LIFE
 from gardens.plan.columns import (
     COLUMNS,
     Columns,
@@ -20,6 +22,8 @@ from gardens.plan.columns import (
     thing_of,
 )
 from gardens.sun.reckoning import follow_shade
+
+GIVEN_DAYS = frozenset(LIFE[act] for act in ONCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,14 @@ class Turn:
         is_kept = self.model is Planting and self.was is not None and self.becomes is not None
         return is_kept and not DATES.isdisjoint(self.changed)
 
+    def may_find(self, name: str, value: object) -> bool:
+        """A day that was given may have been corrected or taken back in the book."""
+        if self.becomes is None:
+            return value == self.was[name] or (name in GIVEN_DAYS and value is None)
+        if name in GIVEN_DAYS and self.becomes[name] is None:
+            return True
+        return value in (self.was[name], self.becomes[name])
+
     @property
     def back(self) -> "Turn":
         return Turn(self.number, self.becomes, self.was, self.model)
@@ -58,6 +70,22 @@ def carry_out(turns: Sequence[Turn], garden: Garden, *, actor: Gardener) -> None
     refuse_places([thing for thing in standing if not isinstance(thing, Planting)], garden)
     _follow_days(groups.get(Planting, ()), plantings, actor=actor)
     follow_shade(garden.pk, groups)
+
+
+def is_carried_out(turns: Sequence[Turn]) -> bool:
+    """The book did it: all days of these plantings are what they shall be."""
+    if not turns or not all(turn.moves_days for turn in turns):
+        return False
+    there = Planting.objects.in_bulk([turn.number for turn in turns])
+    if len(there) < len(turns):
+        return False
+    held = {number: columns_of(planting) for number, planting in there.items()}
+    return all(
+        held[turn.number][name] == turn.becomes[name]
+        for turn in turns
+        for name in turn.changed
+        if name in DATES
+    )
 
 
 def _follow_days(turns: Iterable[Turn], plantings: Iterable[Planting], *, actor: Gardener) -> None:
@@ -98,13 +126,13 @@ def _turned(model: type[Model], turns: list[Turn], garden: Garden) -> Iterator[M
 
 
 def _untouched(turn: Turn, thing: Model | None) -> Model:
-    """A column that the turn writes must hold what it held then."""
+    """A column that the turn writes must hold what it held then, or hold already what it shall."""
     if thing is None:
         raise PlanMovedOn(gettext("It was removed in the meantime."))
     now = columns_of(thing)
     known = [name for name in COLUMNS[turn.model] if name in turn.was]
     written = known if turn.becomes is None else turn.changed
-    if any(now[name] != turn.was[name] for name in written):
+    if not all(turn.may_find(name, now[name]) for name in written):
         raise PlanMovedOn(gettext("It was changed since. Change or remove it in the table below."))
     return thing
 

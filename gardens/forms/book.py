@@ -6,18 +6,51 @@ from uuid import uuid4
 
 from django import forms
 from django.db.models import Model
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from gardens.forms.fields import DayField, LitresField
 from gardens.forms.journal import NoteField, PhotosField
-from gardens.models import Act, Bed, Event, Garden, Planting, Problem, Severity, Treatment, Watering
+from gardens.models import (
+    Act,
+    Bed,
+    Event,
+    Garden,
+    NutrientChange,
+    Planting,
+    Problem,
+    Reservoir,
+    Severity,
+    Sowing,
+    Space,
+    Treatment,
+    Watering,
+)
 from gardens.models.event import LONGEST_WAIT_DAYS
 from plants.models import Pest
 
 # Written of plants, not of a bed; harvests have a page of their own.
 OF_PLANTS = (Act.START, Act.GERMINATE, Act.PLANT_OUT, Act.POT_ON)
+OF_SEEDLINGS = (Act.POT_ON, Act.HARDEN)
+OF_RESERVOIRS = (Act.RENEW,)
 OF_BEDS = (Act.WATER, Act.WEED, Act.FEED, Act.MULCH, Act.THIN, Act.PRUNE, Act.NOTE)
+# The buttons of the page.
+ACTS = tuple(dict.fromkeys((*OF_BEDS, *OF_PLANTS, *OF_SEEDLINGS, *OF_RESERVOIRS)))
+INDOORS = ("sowing", "reservoir", "space")
+# Of what alone these acts are said.
+ONLY_OF = {
+    **dict.fromkeys(OF_PLANTS, ("planting",)),
+    Act.POT_ON: ("planting", "sowing"),
+    Act.HARDEN: ("planting", "sowing"),
+    Act.RENEW: ("reservoir",),
+}
 CHOOSE = _("Choose a bed or plantings first.")
+CHOOSE_ANY = _("Tick first of what that is true: beds, plantings, or anything else listed.")
+WRONG_SUBJECT = {
+    ("planting",): _("Tick the plantings of which that is true."),
+    ("planting", "sowing"): _("Tick the plantings or seedlings of which that is true."),
+    ("reservoir",): _("Tick the reservoirs of which that is true."),
+}
 
 
 class BookForm(forms.Form):
@@ -34,6 +67,7 @@ class BookForm(forms.Form):
     batch = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
     act: Act
+    choose = CHOOSE
 
     def __init__(self, *args, garden: Garden, today: date, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -45,9 +79,12 @@ class BookForm(forms.Form):
 
     def clean(self) -> dict:
         cleaned = super().clean()
-        if not cleaned.get("bed") and not cleaned.get("planting"):
-            raise forms.ValidationError(CHOOSE)
+        if not self.is_of_something(cleaned):
+            raise forms.ValidationError(self.choose)
         return cleaned
+
+    def is_of_something(self, cleaned: dict) -> bool:
+        return bool(cleaned.get("bed") or cleaned.get("planting"))
 
     def entries(self) -> tuple[list[Event], list[Model]]:
         """Not saved: the lines, and what hangs on them."""
@@ -78,7 +115,7 @@ class BookForm(forms.Form):
             event=event,
         )
 
-    def _event(self, bed_id: int, planting_id: int | None) -> Event:
+    def _event(self, bed_id: int | None, planting_id: int | None) -> Event:
         return Event(
             garden=self.garden,
             bed_id=bed_id,
@@ -92,11 +129,48 @@ class BookForm(forms.Form):
         return None
 
 
-class LogForm(BookForm):
+class AnywhereForm(BookForm):
+    """Also of sowings in trays, of spaces and reservoirs, or of the garden itself."""
+
+    sowing = forms.ModelMultipleChoiceField(
+        Sowing.objects.none(), label=_("Seedlings in trays"), required=False
+    )
+    reservoir = forms.ModelMultipleChoiceField(
+        Reservoir.objects.none(), label=_("Reservoirs"), required=False
+    )
+    space = forms.ModelMultipleChoiceField(Space.objects.none(), label=_("Spaces"), required=False)
+    whole = forms.BooleanField(label=_("The whole garden"), required=False)
+    choose = CHOOSE_ANY
+
+    def __init__(self, *args, garden: Garden, **kwargs) -> None:
+        super().__init__(*args, garden=garden, **kwargs)
+        self.fields["sowing"].queryset = Sowing.objects.filter(tray__garden=garden)
+        self.fields["reservoir"].queryset = garden.reservoirs.all()
+        self.fields["space"].queryset = garden.spaces.all()
+
+    def is_of_something(self, cleaned: dict) -> bool:
+        elsewhere = any(cleaned.get(name) for name in (*INDOORS, "whole"))
+        return elsewhere or super().is_of_something(cleaned)
+
+    def _events(self) -> Iterator[Event]:
+        yield from super()._events()
+        yield from self.events_elsewhere()
+
+    def events_elsewhere(self) -> Iterator[Event]:
+        for name in INDOORS:
+            for subject in self.cleaned_data[name]:
+                event = self._event(None, None)
+                setattr(event, name, subject)
+                yield event
+        if self.cleaned_data["whole"]:
+            yield self._event(None, None)
+
+
+class LogForm(AnywhereForm):
     """Its buttons are the acts."""
 
     act_done = forms.ChoiceField(
-        choices=[(act.value, act.label) for act in (*OF_BEDS, *OF_PLANTS)],
+        choices=[(act.value, act.label) for act in ACTS],
         error_messages={"required": _("Choose what was done.")},
     )
     litres = LitresField(
@@ -110,25 +184,32 @@ class LogForm(BookForm):
 
     def clean(self) -> dict:
         cleaned = super().clean()
-        if cleaned.get("act_done") in OF_PLANTS and not cleaned.get("planting"):
-            raise forms.ValidationError(_("Tick the plantings of which that is true."))
-        if cleaned.get("act_done") == Act.NOTE and not cleaned.get("note"):
+        act = cleaned.get("act_done")
+        if act in ONLY_OF and not any(cleaned.get(name) for name in ONLY_OF[act]):
+            raise forms.ValidationError(WRONG_SUBJECT[ONLY_OF[act]])
+        if act == Act.NOTE and cleaned.get("note") == "":
             raise forms.ValidationError({"note": _("Write what you want to keep.")})
         return cleaned
 
     def _events(self) -> Iterator[Event]:
         if self.act == Act.WATER:
-            return self.events_of_beds()
-        plants_only = self.act in OF_PLANTS
-        return (one for one in super()._events() if one.planting_id or not plants_only)
+            yield from self.events_of_beds()
+            yield from self.events_elsewhere()
+            return
+        names = ONLY_OF.get(self.act)
+        for event in super()._events():
+            if names is None or any(getattr(event, f"{name}_id") for name in names):
+                yield event
 
-    def _detail(self, event: Event) -> Watering | None:
-        if event.act != Act.WATER:
-            return None
-        return self.watering_of(event, self.cleaned_data["litres"])
+    def _detail(self, event: Event) -> Model | None:
+        if event.act == Act.RENEW:
+            return NutrientChange.renewal(event, self.garden.place)
+        if event.act == Act.WATER and event.bed_id:
+            return self.watering_of(event, self.cleaned_data["litres"])
+        return None
 
 
-class ProblemForm(BookForm):
+class ProblemForm(AnywhereForm):
     act = Act.PROBLEM
 
     pest = forms.ModelChoiceField(
@@ -140,7 +221,7 @@ class ProblemForm(BookForm):
 
     def clean(self) -> dict:
         cleaned = super().clean()
-        if not cleaned.get("pest") and not cleaned.get("words"):
+        if not cleaned.get("pest") and cleaned.get("words") == "":
             message = _("Choose what it is, or say in your words what you see.")
             raise forms.ValidationError({"words": message})
         return cleaned
@@ -159,6 +240,10 @@ class TreatmentForm(BookForm):
         min_value=0,
         max_value=LONGEST_WAIT_DAYS,
         initial=0,
+        error_messages=dict.fromkeys(
+            ("min_value", "max_value"),
+            format_lazy(_("Enter 0 to {most} days."), most=LONGEST_WAIT_DAYS),
+        ),
         help_text=_("From the label: so long nothing is picked. 0 if there is none."),
     )
 
@@ -176,7 +261,7 @@ class TreatmentForm(BookForm):
         return Treatment(event=event, product=data["product"], waiting_days=data["waiting_days"])
 
 
-class EntryForm(forms.Form):
+class CorrectionForm(forms.Form):
     """A correction."""
 
     happened_on = DayField(label=_("When"))

@@ -1,9 +1,11 @@
 """Jobs: several at once, and those that come again."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django import forms
 from django.utils.dates import WEEKDAYS
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gardens.forms.book import OF_BEDS
@@ -13,10 +15,11 @@ from gardens.models import Act, Bed, CareTask, Counting, Garden, SkipReason, Tas
 from gardens.models.task_series import MOST_EVERY, MOST_TIMES
 
 DONE, LATER, SKIP = "done", "later", "skip"
-LOGGED = [
-    (Act.NONE.value, _("That it was done")),
-    *((act.value, act.label) for act in OF_BEDS if act != Act.NOTE),
-]
+LOGGED_OF = {
+    "sowing_id": (Act.WATER, Act.COUNT, Act.POT_ON, Act.FEED, Act.THIN, Act.NOTE),
+    "reservoir_id": (Act.SOLUTION, Act.RENEW, Act.DOSE, Act.DILUTE, Act.NOTE),
+    "space_id": (Act.CLIMATE, Act.NOTE),
+}
 SNOOZES = [(1, _("By a day")), (3, _("By 3 days")), (7, _("By a week")), (28, _("By 4 weeks"))]
 
 
@@ -24,7 +27,9 @@ class TasksForm(forms.Form):
     """What becomes of the ticked jobs; its buttons are the choices of `do`."""
 
     task = forms.ModelMultipleChoiceField(
-        CareTask.objects.none(), error_messages={"required": _("Tick the jobs first.")}
+        CareTask.objects.none(),
+        label=_("Jobs"),
+        error_messages={"required": _("Tick the jobs first.")},
     )
     do = forms.ChoiceField(choices=[(DONE, DONE), (LATER, LATER), (SKIP, SKIP)])
     done_on = DayField(label=_("Done on"))
@@ -62,10 +67,7 @@ class SeriesForm(forms.ModelForm):
     act = forms.ChoiceField(
         label=_("What ticking it logs"),
         required=False,
-        choices=[
-            (Act.NONE.value, _("That it was done")),
-            *((act.value, act.label) for act in OF_BEDS),
-        ],
+        choices=[],
     )
 
     class Meta:
@@ -81,8 +83,10 @@ class SeriesForm(forms.ModelForm):
         self.fields["times"].initial = None
         self.fields["bed"].queryset = Bed.objects.filter(garden=garden)
         self.fields["bed"].empty_label = _("The whole garden")
-        if self.instance.planting_id:
+        subject, _number = self.instance.subject_key
+        if subject not in ("bed_id", "garden_id"):
             del self.fields["bed"]
+        self.fields["act"].choices = _logged(LOGGED_OF.get(subject, OF_BEDS))
         self.fields["starts_on"].until(today + TASK_AHEAD)
         self.initial["weekdays"] = [str(number) for number in self.instance.weekdays]
 
@@ -92,6 +96,10 @@ class SeriesForm(forms.ModelForm):
             message = _("Days of the week go with fixed days, every so many weeks.")
             raise forms.ValidationError({"weekdays": message})
         return cleaned
+
+
+def _logged(acts: Iterable[Act]) -> list[tuple[str, str | Promise]]:
+    return [(Act.NONE.value, _("That it was done")), *((act.value, act.label) for act in acts)]
 
 
 def _has_weekdays(cleaned: dict) -> bool:

@@ -103,9 +103,9 @@ class QuantityField(forms.FloatField):
     def validate(self, value: float | None) -> None:
         super().validate(value)
         if value is not None and not self.lowest <= value <= self.highest:
-            raise ValidationError(self.out_of_range())
+            raise ValidationError(self.out_of_range(value))
 
-    def out_of_range(self) -> str:
+    def out_of_range(self, value: float) -> str:
         return self.asks.format(
             lowest=say_number(self._shown(self.lowest)),
             highest=say_quantity(self.highest, self.stored_unit),

@@ -10,7 +10,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from gardens.forms.book import EntryForm
+from gardens.forms.book import CorrectionForm
 from gardens.forms.fields import DayField, QuantityField
 from gardens.models import Act, Event, Harvest, Part, Planting, Quality
 from gardens.models.harvest import DEAREST_PER_KG, HEAVIEST_G, LIGHTEST_G, MOST_PIECES
@@ -187,7 +187,7 @@ class BasketForm(forms.Form):
         return events, [row.harvest(event) for row, event in zip(filled, events, strict=True)]
 
 
-class HarvestEntryForm(HarvestFields, EntryForm):
+class HarvestCorrectionForm(HarvestFields, CorrectionForm):
     """A correction, with its weight."""
 
     field_order = ("weight_g", "count", "quality", "part", "price_per_kg", "happened_on", "note")

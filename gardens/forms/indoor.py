@@ -162,6 +162,11 @@ class ReservoirForm(FacilityForm):
         required=False,
         help_text=_("Of tap or rain water, before anything is added. Thinning needs it."),
     )
+    is_reverse_osmosis = forms.BooleanField(
+        label=_("It is reverse osmosis water"),
+        required=False,
+        help_text=_("Then the page reminds you of calcium and magnesium, which it lacks."),
+    )
     feed_name = forms.CharField(
         label=_("Fertiliser"), max_length=60, required=False, help_text=_("For example: A + B.")
     )
@@ -187,7 +192,7 @@ class ReservoirForm(FacilityForm):
         model = Reservoir
         fields = [
             *("name", "system", "volume_l", "pump_on_min", "pump_off_min", "tap_ec_ms_cm"),
-            *("feed_name", "feed_bottles", "feed_ec_per_ml_l"),
+            *("is_reverse_osmosis", "feed_name", "feed_bottles", "feed_ec_per_ml_l"),
         ]
 
     def __init__(self, *args, **kwargs) -> None:

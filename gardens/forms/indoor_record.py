@@ -7,8 +7,10 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from gardens.forms.fields import KnownField
 from gardens.forms.indoor import LightMixin, light_field
-from gardens.forms.quantities import ConfirmedForm, MomentField, UnitField, temperature_doubt
+from gardens.forms.quantities import ConfirmedForm, MomentField, UnitField
+from gardens.forms.temperature import TemperatureField
 from gardens.models import (
     LightUnit,
     NutrientChange,
@@ -19,7 +21,7 @@ from gardens.models import (
     indoor,
 )
 from gardens.models.indoor_record import LITRE_ACTS, PH_RANGE
-from plants.agronomy.conductivity import ec_of_ppm, ppm
+from plants.agronomy.conductivity import ec_at_25_c, ec_of_ppm, ppm
 from plants.agronomy.spans import Span
 from plants.quantities import say_number, say_quantity
 from plants.units import as_shown, as_stored, unit_shown
@@ -46,6 +48,7 @@ class MomentForm(ConfirmedForm):
     """Of a record, whose `moment` is one of its fields."""
 
     moment: str
+    known = KnownField()
 
     def __init__(self, *args, now: datetime, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -58,19 +61,24 @@ class MomentForm(ConfirmedForm):
             self.add_error(None, gettext("Enter at least one value."))
 
 
+def _air_field(label, help_text="") -> TemperatureField:
+    return TemperatureField(
+        label=label,
+        lowest=indoor.COLDEST_C,
+        highest=indoor.WARMEST_C,
+        usual=USUAL_AIR_C,
+        required=False,
+        help_text=help_text,
+    )
+
+
 class SpaceReadingForm(LightMixin, MomentForm):
     moment = "read_at"
     field_order = ("read_at", "air_c", "humidity_pct", "leaf_c", "light", "light_unit")
     read_at = MomentField(label=_("Read at"))
-    air_c = UnitField(_("Air"), "°C", indoor.COLDEST_C, indoor.WARMEST_C, required=False)
+    air_c = _air_field(_("Air"))
     humidity_pct = UnitField(_("Relative humidity"), "%", 0, 100, required=False)
-    leaf_c = UnitField(
-        _("Leaf"),
-        "°C",
-        *(indoor.COLDEST_C, indoor.WARMEST_C),
-        required=False,
-        help_text=_("By an infrared thermometer, if you have one."),
-    )
+    leaf_c = _air_field(_("Leaf"), _("By an infrared thermometer, if you have one."))
     light = light_field(required=False)
     light_unit = forms.ChoiceField(label=_("Measured in"), choices=LightUnit, required=False)
 
@@ -90,15 +98,13 @@ class SpaceReadingForm(LightMixin, MomentForm):
         self.needs_a_value(data, "air_c", "humidity_pct", "leaf_c", "light")
         return data
 
-    def doubts(self, data: dict) -> Iterator[tuple[str, str]]:
-        for name in ("air_c", "leaf_c"):
-            if doubt := temperature_doubt(data.get(name), USUAL_AIR_C):
-                yield name, doubt
-
 
 class ReservoirReadingForm(MomentForm):
     moment = "read_at"
-    field_order = ("read_at", "salts", "salt_unit", "ph", "water_c", "topped_up_l", "level_l")
+    field_order = (
+        *("read_at", "salts", "salt_unit", "water_c", "is_uncompensated"),
+        *("ph", "topped_up_l", "level_l"),
+    )
     read_at = MomentField(label=_("Read at"))
     salts = UnitField(_("Salts"), "", 0, 20_000, required=False)
     salt_unit = forms.ChoiceField(
@@ -108,8 +114,17 @@ class ReservoirReadingForm(MomentForm):
         help_text=_("It stands on the meter or in its manual. The same water shows 1000 or 1400."),
     )
     ph = UnitField(_("pH"), "", *PH_RANGE, required=False)
-    water_c = UnitField(
-        _("Water"), "°C", indoor.COLDEST_WATER_C, indoor.WARMEST_WATER_C, required=False
+    water_c = TemperatureField(
+        label=_("Water"),
+        lowest=indoor.COLDEST_WATER_C,
+        highest=indoor.WARMEST_WATER_C,
+        usual=USUAL_WATER_C,
+        required=False,
+    )
+    is_uncompensated = forms.BooleanField(
+        label=_("The meter does not compensate for temperature"),
+        required=False,
+        help_text=_("Then enter the temperature of the water too: EC at 25 °C is worked out."),
     )
     topped_up_l = UnitField(
         _("Topped up with"),
@@ -124,13 +139,16 @@ class ReservoirReadingForm(MomentForm):
 
     class Meta:
         model = ReservoirReading
-        fields = ["read_at", "salt_unit", "ph", "water_c", "topped_up_l", "level_l"]
+        fields = [
+            *("read_at", "salt_unit", "is_uncompensated", "ph", "water_c"),
+            *("topped_up_l", "level_l"),
+        ]
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["ph"].asks = _("pH lies between {lowest} and {highest}; check it.")
         if self.instance.ec_ms_cm is not None:
-            shown = salts_shown(self.instance.ec_ms_cm, self.instance.salt_unit)
+            shown = salts_shown(self.instance.metered_ec_ms_cm, self.instance.salt_unit)
             self.initial["salts"] = float(f"{shown:.6g}")
 
     def clean(self) -> dict:
@@ -147,22 +165,33 @@ class ReservoirReadingForm(MomentForm):
         salts, unit = data.get("salts"), data.get("salt_unit")
         if salts is None:
             self.instance.ec_ms_cm, data["salt_unit"] = None, ""
+            data["is_uncompensated"] = False
             return
         if not unit:
             if "salt_unit" not in self.errors:
                 sentence = gettext("A figure of salts means nothing without its scale. Choose it.")
                 self.add_error("salt_unit", sentence)
             return
-        ec_ms_cm = ec_of_salts(salts, unit)
+        ec_ms_cm = self._ec_at_25_c(ec_of_salts(salts, unit), data)
         if ec_ms_cm > indoor.STRONGEST_EC_MS_CM:
             sentence = gettext("{number} on this scale is brine. Check the scale of the meter.")
             self.add_error("salts", sentence.format(number=say_number(salts)))
             return
         self.instance.ec_ms_cm = ec_ms_cm
 
+    def _ec_at_25_c(self, ec_ms_cm: float, data: dict) -> float:
+        if not data.get("is_uncompensated"):
+            return ec_ms_cm
+        water_c = data.get("water_c")
+        if water_c is None:
+            if "water_c" not in self.errors:
+                sentence = gettext("Such a meter needs the temperature of the water: enter it.")
+                self.add_error("water_c", sentence)
+            return ec_ms_cm
+        return ec_at_25_c(ec_ms_cm, water_c)
+
     def doubts(self, data: dict) -> Iterator[tuple[str, str]]:
-        if doubt := temperature_doubt(data.get("water_c"), USUAL_WATER_C):
-            yield "water_c", doubt
+        yield from super().doubts(data)
         salts, unit = data.get("salts"), data.get("salt_unit")
         if salts and unit and unit != SaltUnit.EC and ec_of_salts(salts, unit) < WEAKEST_FEED_EC:
             sentence = gettext(

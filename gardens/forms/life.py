@@ -18,6 +18,7 @@ class LifeForm(forms.ModelForm):
     lost = forms.IntegerField(
         label=_("Plants lost"),
         min_value=0,
+        error_messages={"min_value": _("Enter how many were lost; 0 if none.")},
         help_text=_("Of this planting, to slugs, frost or whatever it was."),
     )
 

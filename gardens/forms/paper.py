@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gardens.forms.fields import NumberField
-from gardens.models import Bed, Garden, Planting
+from gardens.models import Bed, Garden, Planting, SeedLot
 from gardens.paper.scenes import BED, BEDS, LAND, Selection, begins_words
 from gardens.paper.sizes import LABEL_GRIDS, Orientation, Paper, Scale, Sheet
 from plants.quantities import say_quantity
@@ -63,10 +63,43 @@ class PlantingsField(forms.ModelMultipleChoiceField):
         return ", ".join(word for word in words if word)
 
 
-class LabelsForm(forms.Form):
+class SheetForm(forms.Form):
+    """On which labels, from which on, how many of each."""
+
     sheet = forms.ChoiceField(label=_("Sheet of labels"), choices=Sheet)
     first = NumberField(_("First free label on the first sheet"), highest=MOST_LABELS_ON_A_SHEET)
     copies = NumberField(_("Copies of each"), highest=MOST_COPIES)
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sheet"].initial = Sheet.LETTER_30 if is_imperial() else Sheet.A4_24
+
+    def clean(self) -> dict[str, object]:
+        data = super().clean()
+        sheet, first = data.get("sheet"), data.get("first")
+        if sheet and first and first > (most := LABEL_GRIDS[Sheet(sheet)].count):
+            sentence = gettext("This sheet has {most} labels: enter a number between 1 and {most}.")
+            self.add_error("first", sentence.format(most=most))
+        return data
+
+
+class SeedLabelsForm(SheetForm):
+    lots = forms.ModelMultipleChoiceField(
+        SeedLot.objects.none(),
+        label=_("Packets"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Tick at least one packet.")},
+    )
+
+    def __init__(self, *args, lots: list[SeedLot], is_ticked: bool = True, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        pks = [lot.pk for lot in lots]
+        self.fields["lots"].queryset = SeedLot.objects.with_plants().filter(pk__in=pks)
+        if is_ticked:
+            self.initial["lots"] = pks
+
+
+class LabelsForm(SheetForm):
     beds = forms.ModelMultipleChoiceField(
         Bed.objects.none(), label=_("Beds"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -97,14 +130,9 @@ class LabelsForm(forms.Form):
         self.fields["plantings"].queryset = plantings.order_by("bed", "pk")
         if is_ticked:
             self.initial |= {"beds": beds, "plantings": plantings}
-        self.fields["sheet"].initial = Sheet.LETTER_30 if is_imperial() else Sheet.A4_24
 
     def clean(self) -> dict[str, object]:
         data = super().clean()
         if not self.errors and not (data["beds"] or data["plantings"]):
             raise ValidationError(gettext("Tick at least one bed or planting."))
-        sheet, first = data.get("sheet"), data.get("first")
-        if sheet and first and first > (most := LABEL_GRIDS[Sheet(sheet)].count):
-            sentence = gettext("This sheet has {most} labels: enter a number between 1 and {most}.")
-            self.add_error("first", sentence.format(most=most))
         return data

@@ -10,12 +10,9 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from gardens.forms.fields import KnownField, QuantityField
+from gardens.forms.fields import QuantityField
+from gardens.forms.temperature import TemperatureField
 from gardens.models import Place
-from plants.agronomy.spans import Span
-from plants.agronomy.units import celsius, fahrenheit
-from plants.quantities import NARROW_SPACE, say_number, say_quantity
-from plants.units import as_shown, is_imperial
 
 EARLIEST = datetime(1950, 1, 1, tzinfo=UTC)
 
@@ -64,12 +61,13 @@ class ConfirmedForm(forms.ModelForm):
     """Asks back once about figures that may be a slip."""
 
     is_confirmed = forms.BooleanField(label=_("It is right as typed"), required=False)
-    known = KnownField()
     has_doubts = False
 
     def doubts(self, data: dict) -> Iterator[tuple[str, str]]:
         """Fields with what is odd about them."""
-        yield from ()
+        for name, field in self.fields.items():
+            if isinstance(field, TemperatureField) and (doubt := field.doubt(data.get(name))):
+                yield name, doubt
 
     def clean(self) -> dict:
         data = super().clean()
@@ -78,18 +76,3 @@ class ConfirmedForm(forms.ModelForm):
                 self.has_doubts = True
                 self.add_error(name, sentence)
         return data
-
-
-def temperature_doubt(value_c: float | None, usual: Span) -> str | None:
-    """Degrees of the other scale typed into this one are the usual slip."""
-    if value_c is None or not usual.distance(value_c):
-        return None
-    shown = as_shown(value_c, "°C")
-    other, meant = ("°C", fahrenheit(shown)) if is_imperial() else ("°F", celsius(shown))
-    return gettext(
-        "{typed} is unusual here. If it was {other}, enter {meant}; if it is right, say so below."
-    ).format(
-        typed=say_quantity(value_c, "°C"),
-        other=f"{say_number(shown)}{NARROW_SPACE}{other}",
-        meant=say_number(meant),
-    )

@@ -127,6 +127,11 @@ class LotForm(AmountForm, forms.ModelForm):
         self.seeds = self.seeds_of(data.get("seeds_per_g"))
         return data
 
+    @property
+    def edited(self) -> list[str]:
+        """Columns of the lot that are to be other ones."""
+        return [name for name in self.changed_data if name in self._meta.fields]
+
     def first_entry(self) -> SeedEntry | None:
         if not self.seeds:
             return None
@@ -135,7 +140,7 @@ class LotForm(AmountForm, forms.ModelForm):
         )
 
 
-class EntryForm(AmountForm):
+class SeedEntryForm(AmountForm):
     kind = forms.ChoiceField(
         label=_("What happened"), choices=[(kind.value, kind.label) for kind in BY_HAND]
     )
@@ -220,11 +225,6 @@ class TestCountForm(forms.ModelForm):
         if counted_on < self.instance.started_on:
             raise ValidationError(gettext("The test began later than that."))
         return counted_on
-
-    def test(self) -> GerminationTest:
-        test = self.instance
-        test.ended_on = test.counted_on if self.cleaned_data["is_ended"] else None
-        return test
 
 
 class SowHereForm(forms.Form):

@@ -1,19 +1,20 @@
 from collections.abc import Iterator, Sequence
 
 from django import forms
-from django.utils.translation import gettext, ngettext
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gardens.forms.fields import KnownField, TokenField
 from gardens.models import Device
 from gardens.sensors.logger_file import (
     LARGEST_BYTES,
-    MOST_ROWS,
-    MOST_VALUES,
+    LARGEST_MB,
     Table,
     UnreadableFile,
+    opened,
     read_table,
-    text_of,
 )
 from gardens.sensors.mapping import SEPARATOR, Mapping, key_of
 from gardens.sensors.quantities import Quantity
@@ -50,31 +51,28 @@ class DeviceTokenForm(forms.Form):
 class UploadForm(forms.Form):
     upload = forms.FileField(
         label=_("File of the logger"),
-        help_text=_("CSV or text with one row for each time, up to 4 MB and 20 000 rows."),
+        help_text=format_lazy(
+            _("CSV or text with one row for each time, up to {mb} MB."), mb=LARGEST_MB
+        ),
         # Of an endless file the upload handler keeps nothing.
         error_messages={
-            "required": _("No file of up to 4 MB came in: choose one, or split it up.")
+            "required": format_lazy(
+                _("No file of up to {mb} MB came in: choose one, or split it up."), mb=LARGEST_MB
+            )
         },
     )
 
-    def clean_upload(self) -> tuple[str, str]:
-        """Its name and its text."""
+    def clean_upload(self) -> UploadedFile:
         upload = self.cleaned_data["upload"]
         if upload.size > LARGEST_BYTES:
-            raise forms.ValidationError(gettext("This file is larger than 4 MB: split it up."))
+            sentence = gettext("This file is larger than {mb} MB: split it up.")
+            raise forms.ValidationError(sentence.format(mb=LARGEST_MB))
         try:
-            text = text_of(upload.read())
-            rows = len(read_table(text).rows)
+            with opened(upload) as text:
+                read_table(text)
         except UnreadableFile as fault:
             raise forms.ValidationError(str(fault)) from fault
-        if rows > MOST_ROWS:
-            sentence = ngettext(
-                "This file has %(rows)s row: split it into files of at most %(most)s.",
-                "This file has %(rows)s rows: split it into files of at most %(most)s.",
-                rows,
-            )
-            raise forms.ValidationError(sentence % {"rows": rows, "most": MOST_ROWS})
-        return upload.name[:120], text
+        return upload
 
 
 class MappingForm(forms.Form):
@@ -97,7 +95,6 @@ class MappingForm(forms.Form):
 
     def __init__(self, *args, table: Table, quantities: Sequence[str], **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.most_columns = MOST_VALUES // len(table.rows)
         columns = list(enumerate(table.header))
         self.fields["time_column"].choices = columns
         self.fields["clock_column"].choices = [("", _("with the date")), *columns]
@@ -142,10 +139,6 @@ class MappingForm(forms.Form):
         if len(quantities) != len(set(quantities)):
             raise forms.ValidationError(
                 gettext("Two columns hold the same quantity: leave one of them out.")
-            )
-        if len(keys) > self.most_columns:
-            raise forms.ValidationError(
-                gettext("These are too many values at once: leave out columns, or split the file.")
             )
         return data
 

@@ -10,7 +10,7 @@ from gardens.models.soil import (
     MOST_AMENDMENT_KG,
     MOST_EC,
 )
-from plants.agronomy.amendments import PRODUCTS
+from plants.agronomy.amendments import PRODUCTS, Product
 from plants.agronomy.soil_test_units import PER_AREA, SoilUnit, mg_per_kg
 
 UNITS = {
@@ -126,11 +126,13 @@ class AmendmentForm(forms.ModelForm):
 
     def clean(self) -> dict:
         data = super().clean()
-        if not data.get("product") and not data.get("name"):
-            self.add_error("product", _("Choose a product, or name your own."))
+        self._refuse_nameless(data)
         if self._errors.keys() & {"weight_kg", "amount_l"}:
             return data
-        if (data.get("weight_kg") is None) == (data.get("amount_l") is None):
+        given = [data.get(name) for name in ("weight_kg", "amount_l")]
+        if given == [None, None]:
+            self.add_error("weight_kg", _("Give the weight or the volume."))
+        elif None not in given:
             self.add_error("weight_kg", _("Give the weight or the volume, not both."))
         return data | self._known_figures(data)
 
@@ -138,13 +140,49 @@ class AmendmentForm(forms.ModelForm):
         """Of a product in the list; what was typed of it wins."""
         weight_kg = data.get("weight_kg")
         self.instance.amount_g = None if weight_kg is None else weight_kg * 1000
-        if not data.get("product"):
+        product = data.get("product") or self.instance.product
+        if not product:
             return {}
-        product = PRODUCTS[data["product"]]
-        usual = dict(zip(ANALYSIS, product.analysis_pct, strict=True))
-        usual |= {"kg_per_l": product.kg_per_l, "kind": product.kind}
+        usual = _usual(PRODUCTS[product])
         typed = {name: data[name] for name in usual if data.get(name) not in (None, "")}
-        return {**usual, **typed, "name": ""}
+        nameless = {"name": ""} if "name" in self.fields else {}
+        return {**usual, **typed, **nameless}
+
+    def _refuse_nameless(self, data: dict) -> None:
+        if not data.get("product") and not data.get("name"):
+            self.add_error("product", _("Choose a product, or name your own."))
+
+
+class AmendmentCorrection(AmendmentForm):
+    """Of one that is logged; another product would have answered other jobs, so it stays."""
+
+    class Meta(AmendmentForm.Meta):
+        fields = ["spread_on", "name", "amount_l", "kg_per_l", *ANALYSIS, "kind"]
+
+    def __init__(self, *args, instance: Amendment, **kwargs) -> None:
+        grams, initial = instance.amount_g, {}
+        if instance.product:
+            usual = _usual(PRODUCTS[instance.product])
+            # Only what the label said otherwise is shown as typed.
+            initial = {
+                name: None for name, value in usual.items() if getattr(instance, name) == value
+            }
+        initial["weight_kg"] = None if grams is None else grams / 1000
+        super().__init__(*args, instance=instance, initial=initial, **kwargs)
+        if instance.product:
+            del self.fields["name"]
+
+    def _refuse_nameless(self, data: dict) -> None:
+        if not self.instance.product and not data.get("name"):
+            self.add_error("name", _("Say what it was."))
+
+
+def _usual(product: Product) -> dict[str, object]:
+    return {
+        **dict(zip(ANALYSIS, product.analysis_pct, strict=True)),
+        "kg_per_l": product.kg_per_l,
+        "kind": product.kind,
+    }
 
 
 class WaterForm(forms.Form):

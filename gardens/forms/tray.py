@@ -7,14 +7,19 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gardens.forms.fields import PLANNED_AHEAD, DayField, KnownField, NumberField
-from gardens.forms.temperature import AsksForScale
+from gardens.forms.quantities import ConfirmedForm
+from gardens.forms.temperature import TemperatureField
 from gardens.models import Bed, Planting, SeedLot, Sowing, Tray
 from gardens.models.planting import LARGEST_BLOCK
 from gardens.models.tray import LONGEST_TRAY
 from plants.agronomy.hardening import DAYS
+from plants.agronomy.spans import Span
 
 MOST_CELLS = LONGEST_TRAY * LONGEST_TRAY
 MOST_SEEDS_IN_A_CELL = 50
+# Where seed is sown it is neither warmer nor colder.
+USUAL_SOIL_C = Span(0, 36)
+COLDEST_SOIL_C, WARMEST_SOIL_C = -5.0, 45.0
 
 
 class TrayForm(forms.ModelForm):
@@ -27,25 +32,21 @@ class TrayForm(forms.ModelForm):
         model = Tray
         fields = ["name", "rows", "columns"]
 
-    def clean(self) -> dict[str, object]:
-        data = super().clean()
-        if self.instance.pk and not self.errors:
-            last = max((one.last_cell for one in self.instance.sowings.in_trays()), default=0)
-            if data["rows"] * data["columns"] < last:
-                raise ValidationError(
-                    gettext(
-                        "Cell {cell} is sown. Empty it first, or keep the tray as large."
-                    ).format(cell=last)
-                )
-        return data
 
-
-class TraySowingForm(AsksForScale, forms.ModelForm):
+class TraySowingForm(ConfirmedForm):
     tray = forms.ModelChoiceField(label=_("Tray"), queryset=Tray.objects.none(), empty_label=None)
     first_cell = NumberField(_("First cell"), highest=MOST_CELLS)
     cells = NumberField(_("Cells"), highest=MOST_CELLS)
     seeds_per_cell = NumberField(_("Seeds in a cell"), highest=MOST_SEEDS_IN_A_CELL)
     sown_on = DayField(label=_("Sown on"))
+    soil_c = TemperatureField(
+        label=_("Temperature of the soil"),
+        help_text=_("Measured in the tray; it tells when to expect them."),
+        lowest=COLDEST_SOIL_C,
+        highest=WARMEST_SOIL_C,
+        usual=USUAL_SOIL_C,
+        required=False,
+    )
 
     class Meta:
         model = Sowing
@@ -56,8 +57,6 @@ class TraySowingForm(AsksForScale, forms.ModelForm):
         self.lot = lot
         self.fields["tray"].queryset = Tray.objects.filter(pk__in=[tray.pk for tray in trays])
         self.fields["sown_on"].until(today)
-        self.fields["soil_c"].label = _("Temperature of the soil")
-        self.fields["soil_c"].help_text = _("Measured in the tray; it tells when to expect them.")
 
     def sowing(self) -> Sowing:
         sowing = self.instance
@@ -87,7 +86,29 @@ class CountForm(forms.Form):
             self.add_error("emerged", message.format(seeds=self.sowing.seeds))
         elif data.get("lost", 0) > data.get("emerged", 0):
             self.add_error("lost", gettext("No more can be lost than came up."))
+        elif not self.errors:
+            self._refuse_falling(data["counted_on"], data["emerged"])
         return data
+
+    def _refuse_falling(self, counted_on: date, emerged: int) -> None:
+        """What came up in all by one day is no less on a later one."""
+        others = [count for count in self.sowing.counts.all() if count.counted_on != counted_on]
+        for count in others:
+            if count.counted_on < counted_on and count.emerged > emerged:
+                sentence = gettext(
+                    "{emerged} had come up by {day}. Enter those that died as lost, or count again "
+                    "for that day if it was a mistake."
+                )
+            elif count.counted_on > counted_on and count.emerged < emerged:
+                sentence = gettext(
+                    "On {day} only {emerged} had come up. Count again for that day first if it was "
+                    "a mistake."
+                )
+            else:
+                continue
+            day = formats.date_format(count.counted_on)
+            self.add_error("emerged", sentence.format(emerged=count.emerged, day=day))
+            return
 
 
 class PotOnForm(forms.Form):
@@ -125,7 +146,14 @@ class PlantOutForm(forms.Form):
     """`target` is a bed, or a planned planting of the same plant."""
 
     number = NumberField(_("Seedlings"), highest=LARGEST_BLOCK)
-    target = forms.ChoiceField(label=_("Where to"))
+    target = forms.ChoiceField(
+        label=_("Where to"),
+        error_messages={
+            "invalid_choice": _(
+                "That planting has begun or is gone, or the bed was removed. Choose another place."
+            )
+        },
+    )
     planted_on = DayField(label=_("Planted out on"))
     known_step = KnownField()
 

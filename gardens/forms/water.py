@@ -8,9 +8,19 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from gardens.forms.book import BookForm, EntryForm
+from gardens.forms.book import BookForm, CorrectionForm
 from gardens.forms.fields import FEWEST_LITRES, MOST_LITRES, DayField, LitresField, QuantityField
-from gardens.models import Act, Bed, Emitter, Event, SoilFeel, Watering, WateringMethod
+from gardens.models import (
+    Act,
+    Bed,
+    Emitter,
+    Event,
+    Garden,
+    SoilFeel,
+    WaterButt,
+    Watering,
+    WateringMethod,
+)
 from gardens.models.water import MOST_MOISTURE_PCT, MOST_RAIN_MM
 from plants.agronomy.emitters import litres_run
 
@@ -59,10 +69,18 @@ class AmountMixin(forms.Form):
 
     litres = LitresField(_("Amount for each bed"), SOAKED)
     minutes = RunField(_("Of a drip line or sprinkler whose flow is known."))
+    is_from_butt = forms.BooleanField(label=_("From the water butt"), required=False)
+
+    def offer_butt(self, garden: Garden) -> None:
+        """Only where there is one."""
+        if not WaterButt.objects.filter(garden=garden).exists():
+            del self.fields["is_from_butt"]
 
     def given_to(self, beds: list[Bed]) -> Mapping[int, float | None]:
         """Litres by bed; what cannot be told is an error of the field."""
         litres, minutes = self.cleaned_data.get("litres"), self.cleaned_data.get("minutes")
+        if self.cleaned_data.get("is_from_butt") and litres is None and minutes is None:
+            self.add_error("litres", _("Say how much, so that the butt is counted down."))
         if minutes is None:
             return {bed.pk: litres for bed in beds}
         if litres is not None:
@@ -86,7 +104,14 @@ class WateringsForm(AmountMixin, BookForm):
     """As many beds at once as one likes."""
 
     act = Act.WATER
-    field_order = ("bed", "planting", "happened_on", "litres", "minutes", "note", "batch")
+    field_order = (
+        *("bed", "planting", "happened_on", "litres", "minutes", "is_from_butt"),
+        *("note", "batch"),
+    )
+
+    def __init__(self, *args, garden: Garden, **kwargs) -> None:
+        super().__init__(*args, garden=garden, **kwargs)
+        self.offer_butt(garden)
 
     def clean(self) -> dict:
         cleaned = super().clean()
@@ -103,17 +128,20 @@ class WateringsForm(AmountMixin, BookForm):
         return self.events_of_beds()
 
     def _detail(self, event: Event) -> Watering:
-        return self.watering_of(event, self.given_l[event.bed_id])
+        watering = self.watering_of(event, self.given_l[event.bed_id])
+        watering.is_from_butt = self.cleaned_data.get("is_from_butt", False)
+        return watering
 
 
-class WateringChangeForm(AmountMixin, EntryForm):
+class WateringChangeForm(AmountMixin, CorrectionForm):
     """A correction of one watering."""
 
-    field_order = ("happened_on", "litres", "minutes", "note")
+    field_order = ("happened_on", "litres", "minutes", "is_from_butt", "note")
 
     def __init__(self, *args, bed: Bed, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.bed = bed
+        self.offer_butt(bed.garden)
         self.fields["litres"].label = _("Amount")
 
     def clean(self) -> dict:

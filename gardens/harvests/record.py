@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gardens.grown import resolved
 from gardens.harvests.usual import Basis, Usual, usual_yield
-from gardens.models import Garden, Harvest, Planting
+from gardens.models import Garden, Harvest, Planting, WaterUse
 from gardens.rotation import Crop, Rotation, is_perennial
 from gardens.sun.plantings import PlantingSun
 from gardens.sun.reading import SunReading, monthly_hours_of
@@ -21,6 +21,10 @@ from plants.agronomy.crop_yields import (
     water_factor,
 )
 from plants.inheritance import ResolvedPlant
+from plants.models import Plant
+
+# A fortnight; before that a dry spell would count for a season.
+LEAST_WATER_DAYS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,25 @@ def picked_in_all(parts: Iterable[Picked]) -> Picked:
     return sum(parts, start=Picked())
 
 
+class WaterHad(NamedTuple):
+    """Millimetres that a planting could have used and had, of so many known days."""
+
+    possible: float
+    actual: float
+    days: int
+
+    @property
+    def ratio(self) -> float:
+        """Actual over possible evapotranspiration, ETa/ETc."""
+        return self.actual / self.possible if self.possible else 1.0
+
+    @classmethod
+    def total(cls, parts: Iterable["WaterHad"]) -> "WaterHad | None":
+        """None while too little is known to speak of a season."""
+        found = cls(*map(sum, zip(cls(0.0, 0.0, 0), *parts, strict=True)))
+        return found if found.days >= LEAST_WATER_DAYS else None
+
+
 class Yielded(NamedTuple):
     planting: Planting
     season: int
@@ -73,6 +96,7 @@ class Expected:
     source: str
     units: float
     own: OwnYield | None
+    water: WaterHad | None = None
 
     @property
     def kg(self) -> float:
@@ -86,15 +110,14 @@ class HarvestRecord:
     picked: dict[tuple[int, int], Picked]
     grown: dict[int, ResolvedPlant]
     sun: SunReading | None
-    # Actual over possible evapotranspiration of a planting, where the water it had is known.
-    et_ratios: dict[int, float] = field(default_factory=dict)
-
+    # By planting and season, where the water it had is known.
+    water: dict[int, dict[int, WaterHad]] = field(default_factory=lambda: defaultdict(dict))
     # By plant.
     history: dict[int, list[Yielded]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
     def of(cls, garden: Garden, on: date) -> "HarvestRecord":
-        """Seven queries, whatever the number of plantings and harvests."""
+        """Eight queries, whatever the number of plantings and harvests."""
         rotation = Rotation.of(garden, on)
         picked = {
             (row.pop("planting"), row.pop("season")): Picked(**row)
@@ -103,6 +126,9 @@ class HarvestRecord:
         plants = [found.plant for found in rotation.grown.values()]
         grown = resolved(garden.pk, plants)
         record = cls(rotation, picked, grown, monthly_hours_of(garden))
+        for row in WaterUse.objects.by_season(garden):
+            planting, season = row.pop("planting"), row.pop("season")
+            record.water[planting][season] = WaterHad(**row)
         for crop in record.crops:
             crop.planting.plant = grown[crop.planting.plant_id].plant
             record.history[crop.planting.plant_id].extend(record._yielded(crop))
@@ -142,10 +168,18 @@ class HarvestRecord:
         if usual is None:
             return None
         units = usual.basis.units(planting)
-        factors = {"water": self._water(planting), "sun": self._sun(planting)}
+        water = self.water_had(planting, season)
+        factors = {"water": water_share(planting.plant, water), "sun": self._sun(planting)}
         table = expected_yield(usual.kg, units, **factors)
         own = self.own(planting.plant_id, usual, before=season)
-        return Expected(table, usual.basis, str(usual.source), units, own)
+        return Expected(table, usual.basis, str(usual.source), units, own, water)
+
+    def water_had(self, planting: Planting, season: int) -> WaterHad | None:
+        """Of a perennial in the season, of all else in its life."""
+        seasons = self.water.get(planting.pk, {})
+        if is_perennial(planting.plant):
+            return WaterHad.total(had for of, had in seasons.items() if of == season)
+        return WaterHad.total(seasons.values())
 
     def own(self, plant_id: int, usual: Usual, *, before: int) -> OwnYield | None:
         """Of the seasons in which something was weighed; what failed then yielded nothing."""
@@ -176,13 +210,15 @@ class HarvestRecord:
         first = crop.planting.first_harvest_on
         return self.rotation.season_of(first) if first else crop.last
 
-    def _water(self, planting: Planting) -> float:
-        response = WATER_RESPONSE.get(planting.plant.slug, 0)
-        return water_factor(response, self.et_ratios.get(planting.pk, 1.0))
-
     def _sun(self, planting: Planting) -> float:
         stay = self.rotation.stays.get(planting.pk)
         if self.sun is None or stay is None:
             return 1.0
         found = PlantingSun.of(planting, planting.bed, self.sun, stay)
         return sun_factor(found.mean_h, found.need.minimum_h) if found and found.need else 1.0
+
+
+def water_share(plant: Plant, had: WaterHad | None) -> float:
+    """Of the harvest, what the water it had lets grow."""
+    response = WATER_RESPONSE.get(plant.slug, 0)
+    return water_factor(response, had.ratio if had else 1.0)

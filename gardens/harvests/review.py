@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Count, Sum
 
-from gardens.harvests.record import HarvestRecord, Picked, picked_in_all
+from gardens.harvests.record import Expected, HarvestRecord, Picked, WaterHad, picked_in_all
 from gardens.models import Bed, EndReason, Event, Garden, Planting, Watering
 from gardens.models.event import EventQuerySet
 from gardens.models.planting import FAILURES
@@ -25,10 +25,13 @@ class CropRow:
     plants: int
     ground_m2: float
     usual: YieldRange
+    # Who says so.
+    source: str
     # With the gardener's own seasons, where there are any; None where nothing is known.
     expected_kg: float | None
     own_seasons: int
     picked: Picked
+    water: WaterHad | None
 
     @property
     def share_pct(self) -> int | None:
@@ -45,6 +48,8 @@ class CropRow:
 @dataclass(frozen=True, slots=True)
 class BedRow:
     bed: Bed
+    # None where nothing was due, or of nothing that was a yield is known.
+    expected_kg: float | None
     picked: Picked
 
     @property
@@ -82,7 +87,7 @@ class SeasonReview:
 
     @classmethod
     def of(cls, garden: Garden, on: date, asked: int | None) -> "SeasonReview":
-        """Nine queries and three for notes, whatever the number of any of them."""
+        """Ten queries and three for notes, whatever the number of any of them."""
         record = HarvestRecord.of(garden, on)
         seasons = _seasons(record, on)
         season = asked if asked in seasons else record.rotation.season_of(on)
@@ -160,8 +165,7 @@ def _crop_rows(record: HarvestRecord, crops: Sequence[Crop], season: int) -> lis
 
 def _crop_row(record: HarvestRecord, alike: Sequence[Crop], season: int) -> CropRow:
     plantings = [crop.planting for crop in alike]
-    due = [crop.planting for crop in alike if record.is_due(crop, season)]
-    found = [one for planting in due if (one := record.expected(planting, season))]
+    found = _expected(record, alike, season)
     return CropRow(
         plant=plantings[0].plant,
         plants=sum(planting.count for planting in plantings),
@@ -169,18 +173,32 @@ def _crop_row(record: HarvestRecord, alike: Sequence[Crop], season: int) -> Crop
         usual=YieldRange(*map(sum, zip(*(one.table for one in found), strict=True)))
         if found
         else NOTHING,
+        source=found[0].source if found else "",
         expected_kg=sum(one.kg for one in found) if found else None,
         own_seasons=max((len(one.own.seasons) for one in found if one.own), default=0),
         picked=_picked(record, plantings, season),
+        water=WaterHad.total(one.water for one in found if one.water),
     )
 
 
 def _bed_rows(record: HarvestRecord, crops: Sequence[Crop], season: int) -> list[BedRow]:
-    by_bed: dict[int, list[Planting]] = defaultdict(list)
+    by_bed: dict[int, list[Crop]] = defaultdict(list)
     for crop in crops:
-        by_bed[crop.planting.bed_id].append(crop.planting)
-    rows = [BedRow(bed, _picked(record, by_bed[bed.pk], season)) for bed in record.rotation.beds]
-    return [row for row in rows if row.picked.times]
+        by_bed[crop.planting.bed_id].append(crop)
+    rows = [_bed_row(record, bed, by_bed[bed.pk], season) for bed in record.rotation.beds]
+    return [row for row in rows if row.picked.times or row.expected_kg]
+
+
+def _bed_row(record: HarvestRecord, bed: Bed, crops: Sequence[Crop], season: int) -> BedRow:
+    plantings = [crop.planting for crop in crops]
+    found = _expected(record, crops, season)
+    expected_kg = sum(one.kg for one in found) if found else None
+    return BedRow(bed, expected_kg, _picked(record, plantings, season))
+
+
+def _expected(record: HarvestRecord, crops: Iterable[Crop], season: int) -> list[Expected]:
+    due = [crop.planting for crop in crops if record.is_due(crop, season)]
+    return [one for planting in due if (one := record.expected(planting, season))]
 
 
 def _picked(record: HarvestRecord, plantings: Iterable[Planting], season: int) -> Picked:

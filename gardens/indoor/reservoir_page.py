@@ -11,7 +11,7 @@ from gardens.indoor.advice import steps
 from gardens.indoor.growing import Growing, growing_in
 from gardens.indoor.log import log_page
 from gardens.indoor.period import Period
-from gardens.indoor.salts import fresh_words
+from gardens.indoor.salts import fresh_words, water_words
 from gardens.indoor.solution import RECORDED_DAYS, Solution
 from gardens.indoor.steps import Step, say_litres
 from gardens.indoor.trend import Trend, Window, points_of
@@ -80,6 +80,10 @@ class ReservoirPage:
     @property
     def fresh_words(self) -> str:
         return fresh_words(self.solution)
+
+    @property
+    def water_words(self) -> str:
+        return water_words(self.reservoir)
 
     @property
     def daily_use(self) -> str:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from gardens.indoor.solution import TONES, Solution
 from gardens.indoor.steps import Step, say_ec, say_litres, say_ml
-from gardens.models import SolutionAct
+from gardens.models import Reservoir, SolutionAct
 from gardens.models.indoor_record import SALT_ACTS
 from plants.agronomy import reservoir as agronomy
 from plants.quantities import TIMES, say_number, say_quantity
@@ -136,7 +136,21 @@ def fresh_words(solution: Solution) -> str:
         return ""
     wanted = agronomy.feed_ec_ms_cm(span.middle, reservoir.tap_ec_ms_cm or 0.0)
     ml = agronomy.feed_ml(reservoir.volume_l, 0.0, wanted, reservoir.feed_ec_per_ml_l)
-    return feed_words(solution, ml)
+    return " ".join(filter(None, (water_words(reservoir), feed_words(solution, ml))))
+
+
+def water_words(reservoir: Reservoir) -> str:
+    """What has to be known of the gardener's own water before it is fed."""
+    tap_ec = reservoir.tap_ec_ms_cm
+    if reservoir.is_reverse_osmosis:
+        return gettext(
+            "Reverse osmosis water has no calcium and magnesium: first add a supplement of both, "
+            "as much as its label says."
+        )
+    if tap_ec is not None and tap_ec > agronomy.HARD_TAP_EC_MS_CM:
+        sentence = gettext("Your water brings {ec} itself, which is subtracted from the feed.")
+        return sentence.format(ec=say_ec(tap_ec))
+    return ""
 
 
 def _enter_tap_ec() -> str:

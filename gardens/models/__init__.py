@@ -1,3 +1,4 @@
+from gardens.models.butt import WaterButt
 from gardens.models.calendar_feed import CalendarFeed
 from gardens.models.care_task import CareTask, SkipReason, TaskState
 from gardens.models.event import Act, Event, Problem, Severity, Treatment
@@ -29,11 +30,11 @@ from gardens.models.picture import Picture, Underlay
 from gardens.models.place import ClimateSource, FrostAppetite, Place, Precision
 from gardens.models.plan_step import PlanAct, PlanChange, PlanStep
 from gardens.models.planting import EndReason, LifeStage, Pathogen, Planting, StartMethod
+from gardens.models.reading_upload import ReadingUpload
 from gardens.models.record import Watering
 from gardens.models.seed import EntryKind, GerminationTest, SeedEntry, SeedLot
 from gardens.models.sensor import (
     Device,
-    ReadingUpload,
     RejectedReading,
     Sensor,
     SensorDay,
@@ -44,7 +45,7 @@ from gardens.models.soil import Amendment, SoilTest
 from gardens.models.sun import SunMap
 from gardens.models.task_series import Counting, TaskSeries, Unit
 from gardens.models.tray import EmergenceCount, Sowing, Tray
-from gardens.models.water import Emitter, MoistureReading, RainDay, SoilFeel
+from gardens.models.water import Emitter, MoistureReading, RainDay, SoilFeel, WaterUse
 from gardens.models.weather import WeatherArchive, WeatherCell, WeatherDay, WeatherHour
 
 __all__ = [
@@ -136,6 +137,8 @@ __all__ = [
     "Tree",
     "Underlay",
     "Unit",
+    "WaterButt",
+    "WaterUse",
     "Watering",
     "WateringMethod",
     "WeatherArchive",

@@ -11,6 +11,7 @@ from gardens.models.garden import Garden
 from gardens.models.land import Bed
 from gardens.models.planting import Planting
 from gardens.models.task_series import TaskSeries
+from gardens.models.tended import TENDED, Tended
 from gardens.wording import say
 
 
@@ -58,14 +59,14 @@ class CareTaskQuerySet(models.QuerySet["CareTask"]):
         return self.open().with_subjects().order_by("due_on", "pk")[:number]
 
     def with_subjects(self) -> Self:
-        return self.select_related("bed", "planting__plant", "series")
+        return self.select_related("bed", "planting__plant", "series", *TENDED)
 
     def propose(self, tasks: list["CareTask"]) -> None:
         """Add what is new; a task of the same origin is never proposed twice."""
         self.bulk_create(sorted(tasks, key=lambda task: task.origin), ignore_conflicts=True)
 
 
-class CareTask(models.Model):
+class CareTask(Tended):
     """One thing to do; rules propose some (`origin` names the finding), gardeners write others."""
 
     garden = models.ForeignKey(Garden, on_delete=models.CASCADE, related_name="care_tasks")

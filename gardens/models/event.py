@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from gardens.models.garden import Garden
 from gardens.models.land import Bed
 from gardens.models.planting import Planting
+from gardens.models.tended import TENDED, Tended
 from plants.models import Pest
 
 LONGEST_WAIT_DAYS = 365
@@ -39,6 +40,16 @@ class Act(models.TextChoices):
     TREAT = "treat", _("Treated")
     PROBLEM = "problem", _("Problem seen")
     SOIL_TEST = "soil_test", _("Soil tested")
+    RAIN = "rain", _("Rain measured")
+    MOISTURE = "moisture", _("Soil moisture measured")
+    SOW_TRAY = "sow_tray", _("Sown in a tray")
+    COUNT = "count", _("Seedlings counted")
+    HARDEN = "harden", _("Hardened off")
+    CLIMATE = "climate", _("Air and light measured")
+    SOLUTION = "solution", _("Solution measured")
+    RENEW = "renew", _("Solution changed")
+    DOSE = "dose", _("Solution dosed")
+    DILUTE = "dilute", _("Solution diluted")
     NOTE = "note", _("Note")
 
 
@@ -52,10 +63,23 @@ LIFE = {
 }
 
 
+# Who ticks a job of these is asked for what was measured or given.
+OF_FIGURES = frozenset(
+    {Act.SOIL_TEST, Act.RAIN, Act.MOISTURE, Act.COUNT, Act.CLIMATE, Act.SOLUTION}
+    | {Act.SOW_TRAY, Act.DOSE, Act.DILUTE}
+)
+
+
 class Severity(models.IntegerChoices):
     SLIGHT = 1, _("Slight: a few leaves")
     MODERATE = 2, _("Moderate: it spreads")
     SEVERE = 3, _("Severe: the crop is at risk")
+
+
+MEASURED = (
+    *("emergence_count", "space_reading", "reservoir_reading", "nutrient_change"),
+    *("rain_day", "moisture_reading"),
+)
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -82,12 +106,13 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def with_details(self) -> Self:
         """What a line of the book says, in three queries."""
-        subjects = ("bed", "planting__plant", "recorded_by")
+        subjects = ("bed", "planting__plant", "recorded_by", *TENDED)
         details = ("watering", "soil_test", "amendment", "problem__pest", "treatment", "harvest")
-        return self.select_related(*subjects, *details).prefetch_related("tasks", "photos__picture")
+        found = self.select_related(*subjects, *details, *MEASURED)
+        return found.prefetch_related("tasks", "photos__picture")
 
 
-class Event(models.Model):
+class Event(Tended):
     """A line of the garden's book; those written together share a `batch` and are undone together.
 
     Rows with more to say (a watering, a treatment) hang on it one to one. An entry outlives a

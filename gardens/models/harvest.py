@@ -1,13 +1,12 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Case, Count, F, Q, Sum, When
-from django.db.models.functions import ExtractYear
+from django.db.models import Count, F, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from gardens.models.event import Event
 from gardens.models.garden import Garden
-from plants.agronomy.rotation import FIRST_MONTH_SOUTH
+from gardens.models.seasons import season_of
 
 LIGHTEST_G, HEAVIEST_G = 1, 1_000_000
 MOST_PIECES = 100_000
@@ -36,10 +35,7 @@ class HarvestQuerySet(models.QuerySet["Harvest"]):
 
     def by_season(self, garden: Garden) -> Self:
         """A row for each planting and the season in which it was picked: one query."""
-        season = ExtractYear("event__happened_on")
-        if garden.place.is_southern:
-            is_before = Q(event__happened_on__month__lt=FIRST_MONTH_SOUTH)
-            season -= Case(When(is_before, then=1), default=0)
+        season = season_of("event__happened_on", garden)
         return (
             self.in_garden(garden)
             .values(planting=F("event__planting"), season=season)

@@ -143,6 +143,7 @@ class Reservoir(models.Model):
         _("pump rests for (minutes)"), null=True, blank=True
     )
     tap_ec_ms_cm = models.FloatField(_("EC of your water (mS/cm)"), null=True, blank=True)
+    is_reverse_osmosis = models.BooleanField(_("reverse osmosis water"), default=False)
     feed_name = models.CharField(_("fertiliser"), max_length=60, blank=True, default="")
     feed_bottles = models.PositiveSmallIntegerField(_("bottles it comes in"), default=1)
     feed_ec_per_ml_l = models.FloatField(

@@ -1,12 +1,18 @@
 """What is measured indoors, and what is done to a nutrient solution."""
 
+from datetime import datetime, time
 from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from gardens.models.event import Act, Event
 from gardens.models.indoor import Reservoir, SaltUnit, Space
+from gardens.models.place import Place
+from gardens.models.record import book_entry
+from plants.agronomy.conductivity import ec_as_metered
 
 PH_RANGE = (2, 11)
 
@@ -25,7 +31,10 @@ class IndoorRecordQuerySet(models.QuerySet):
 
 
 class IndoorRecord(models.Model):
+    """Each is an entry of the book, of the day of its `MOMENT`."""
+
     SUBJECT: ClassVar[str]
+    MOMENT: ClassVar[str] = "read_at"
 
     objects = IndoorRecordQuerySet.as_manager()
 
@@ -36,6 +45,10 @@ class IndoorRecord(models.Model):
     def subject(self) -> Space | Reservoir:
         return getattr(self, self.SUBJECT)
 
+    @property
+    def moment(self) -> datetime:
+        return getattr(self, self.MOMENT)
+
 
 class SpaceReading(IndoorRecord):
     SUBJECT = "space"
@@ -43,6 +56,7 @@ class SpaceReading(IndoorRecord):
     space = models.ForeignKey(
         Space, verbose_name=_("space"), on_delete=models.CASCADE, related_name="readings"
     )
+    event = book_entry("space_reading")
     read_at = models.DateTimeField(_("read at"))
     air_c = models.FloatField(_("air (°C)"), null=True, blank=True)
     humidity_pct = models.FloatField(_("relative humidity (%)"), null=True, blank=True)
@@ -65,19 +79,30 @@ class SpaceReading(IndoorRecord):
     def __str__(self) -> str:
         return f"{self.read_at:%Y-%m-%d %H:%M}"
 
+    @property
+    def book_act(self) -> Act:
+        return Act.CLIMATE
+
 
 class ReservoirReading(IndoorRecord):
-    """As it was after `topped_up_l` of water; `salt_unit` is what the meter showed."""
+    """As it was after `topped_up_l` of water; `salt_unit` is what the meter showed.
+
+    `ec_ms_cm` is that at 25 °C; where the meter `is_uncompensated`, it showed the water's own.
+    """
 
     SUBJECT = "reservoir"
 
     reservoir = models.ForeignKey(
         Reservoir, verbose_name=_("reservoir"), on_delete=models.CASCADE, related_name="readings"
     )
+    event = book_entry("reservoir_reading")
     read_at = models.DateTimeField(_("read at"))
     ec_ms_cm = models.FloatField(_("EC (mS/cm)"), null=True, blank=True)
     salt_unit = models.CharField(
         _("scale of the meter"), max_length=4, choices=SaltUnit, blank=True, default=""
+    )
+    is_uncompensated = models.BooleanField(
+        _("meter not compensated for temperature"), default=False
     )
     ph = models.FloatField(_("pH"), null=True, blank=True)
     water_c = models.FloatField(_("water (°C)"), null=True, blank=True)
@@ -100,10 +125,28 @@ class ReservoirReading(IndoorRecord):
                 name="gardens_resreading_scale",
                 violation_error_message=_("Say which scale the meter shows."),
             ),
+            models.CheckConstraint(
+                condition=Q(is_uncompensated=False)
+                | Q(ec_ms_cm__isnull=True)
+                | Q(water_c__isnull=False),
+                name="gardens_resreading_warmth",
+                violation_error_message=_("Enter the temperature of the water as well."),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.read_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def book_act(self) -> Act:
+        return Act.SOLUTION
+
+    @property
+    def metered_ec_ms_cm(self) -> float | None:
+        """What the meter showed, in mS/cm."""
+        if self.ec_ms_cm is None or not self.is_uncompensated:
+            return self.ec_ms_cm
+        return ec_as_metered(self.ec_ms_cm, self.water_c)
 
 
 class SolutionAct(models.TextChoices):
@@ -115,6 +158,13 @@ class SolutionAct(models.TextChoices):
 
 
 LITRE_ACTS = frozenset({SolutionAct.THINNED})
+BOOK_ACTS = {
+    SolutionAct.RENEWED: Act.RENEW,
+    SolutionAct.FED: Act.DOSE,
+    SolutionAct.PH_DOWN: Act.DOSE,
+    SolutionAct.PH_UP: Act.DOSE,
+    SolutionAct.THINNED: Act.DILUTE,
+}
 # What moves the EC.
 SALT_ACTS = frozenset({SolutionAct.RENEWED, SolutionAct.FED, SolutionAct.THINNED})
 
@@ -123,10 +173,12 @@ class NutrientChange(IndoorRecord):
     """Something done to the solution; a renewal starts its age anew and has no amount."""
 
     SUBJECT = "reservoir"
+    MOMENT = "made_at"
 
     reservoir = models.ForeignKey(
         Reservoir, verbose_name=_("reservoir"), on_delete=models.CASCADE, related_name="changes"
     )
+    event = book_entry("nutrient_change")
     made_at = models.DateTimeField(_("done at"))
     act = models.CharField(_("what was done"), max_length=8, choices=SolutionAct)
     amount = models.FloatField(_("amount (mL or L)"), null=True, blank=True)
@@ -146,3 +198,14 @@ class NutrientChange(IndoorRecord):
 
     def __str__(self) -> str:
         return self.get_act_display()
+
+    @classmethod
+    def renewal(cls, event: Event, place: Place) -> Self:
+        """Of an entry that says no more than its day: at noon there, or now if that is to come."""
+        made_at = min(place.at(event.happened_on, time(12)), timezone.now())
+        facts = {"made_at": made_at, "act": SolutionAct.RENEWED}
+        return cls(reservoir_id=event.reservoir_id, event=event, **facts)
+
+    @property
+    def book_act(self) -> Act:
+        return BOOK_ACTS[SolutionAct(self.act)]

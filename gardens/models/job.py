@@ -22,6 +22,8 @@ DEAD_AFTER = timedelta(minutes=2)
 class JobKind(models.TextChoices):
     PLAN = "plan", _("Plan on paper")
     LABELS = "labels", _("Labels")
+    SEED_LABELS = "seed_labels", _("Labels for seed")
+    READINGS = "readings", _("Readings of a file")
 
 
 class JobState(models.TextChoices):
@@ -31,12 +33,16 @@ class JobState(models.TextChoices):
     FAILED = "failed", _("failed")
 
 
+PAPER = (JobKind.PLAN, JobKind.LABELS, JobKind.SEED_LABELS)
 UNFINISHED = (JobState.WAITING, JobState.RUNNING)
 
 
 class JobQuerySet(models.QuerySet["Job"]):
     def visible_to(self, gardener) -> Self:
         return self.filter(owner=gardener)
+
+    def on_paper(self) -> Self:
+        return self.filter(kind__in=PAPER)
 
     def unfinished(self) -> Self:
         return self.filter(state__in=UNFINISHED)
@@ -71,7 +77,8 @@ class JobQuerySet(models.QuerySet["Job"]):
 
 
 class Job(models.Model):
-    """`parameters` say what to make, `result` is the file that was made under `file_name`."""
+    """`parameters` say what to do, `summary` what was done, `result` is the file that was made
+    under `file_name`, if any."""
 
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -87,6 +94,7 @@ class Job(models.Model):
     total = models.PositiveIntegerField(_("steps in all"), default=0)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     refusal = models.CharField(_("why it failed"), max_length=300, blank=True, default="")
+    summary = models.CharField(_("what was done"), max_length=300, blank=True, default="")
     result = models.FileField(_("file"), storage=private_storage, blank=True, max_length=100)
     file_name = models.CharField(_("name of the file"), max_length=120, blank=True, default="")
     content_type = models.CharField(_("content type"), max_length=80, blank=True, default="")
@@ -122,6 +130,10 @@ class Job(models.Model):
     @property
     def is_done(self) -> bool:
         return self.state == JobState.DONE
+
+    @property
+    def is_paper(self) -> bool:
+        return self.kind in PAPER
 
     @property
     def failure(self) -> str:

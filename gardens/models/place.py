@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -190,3 +190,7 @@ class Place(models.Model):
 
     def local(self, moment: datetime) -> datetime:
         return moment.astimezone(ZoneInfo(self.timezone))
+
+    def at(self, day: date, hour: time) -> datetime:
+        """The moment when the clocks of the garden show that."""
+        return datetime.combine(day, hour.replace(tzinfo=None), ZoneInfo(self.timezone))

@@ -41,6 +41,7 @@ class Watering(models.Model):
             MaxValueValidator(10_000, message=_("Enter at most 10 000 L.")),
         ],
     )
+    is_from_butt = models.BooleanField(_("from the water butt"), default=False)
 
     class Meta:
         verbose_name = _("watering")

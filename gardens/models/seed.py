@@ -49,7 +49,8 @@ class SeedLotQuerySet(models.QuerySet["SeedLot"]):
         )
 
     def with_tests(self) -> Self:
-        return self.prefetch_related("tests")
+        """And with the trays, which are tests too."""
+        return self.prefetch_related("tests", "sowings__plant", "sowings__tray", "sowings__counts")
 
     def in_stock(self) -> Self:
         return self.with_balance().filter(seeds_left__gt=0)
@@ -134,12 +135,6 @@ class SeedLot(models.Model):
         """As gardeners count: seed of last year is a year old."""
         return max(0, on.year - self.year)
 
-    @property
-    def ended_tests(self) -> list["GerminationTest"]:
-        """The latest last; reads what `with_tests` fetched."""
-        ended = [test for test in self.tests.all() if test.ended_on]
-        return sorted(ended, key=lambda test: (test.ended_on, test.pk))
-
 
 class SeedEntry(models.Model):
     """One row of a lot's ledger, never changed: `seeds` came in, or went out if negative."""
@@ -153,6 +148,14 @@ class SeedEntry(models.Model):
     planting = models.ForeignKey(
         Planting,
         verbose_name=_("planting"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    sowing = models.ForeignKey(
+        "gardens.Sowing",
+        verbose_name=_("sowing in a tray"),
         on_delete=models.SET_NULL,
         null=True,
         blank=True,

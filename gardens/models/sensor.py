@@ -32,7 +32,7 @@ class Device(models.Model):
     """What sends readings, by its token or in a file; of one bed, or else of the whole garden.
 
     Only the digest of its token is kept, so the token is shown once. `token_number` counts the
-    changes of the token.
+    changes of the token. `news_at` is when it last said something new that advice depends on.
     """
 
     garden = models.ForeignKey(
@@ -52,6 +52,7 @@ class Device(models.Model):
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
     revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
     last_seen_at = models.DateTimeField(_("last heard of"), null=True, blank=True)
+    news_at = models.DateTimeField(_("last news for advice"), null=True, blank=True)
 
     objects = DeviceQuerySet.as_manager()
 
@@ -249,22 +250,3 @@ class RejectedReading(models.Model):
     @property
     def sentence(self) -> str:
         return Fault(self.reason).label
-
-
-class ReadingUpload(models.Model):
-    """A logger's file between looking at it and taking it in; the latest of each device."""
-
-    device = models.OneToOneField(
-        Device, verbose_name=_("device"), on_delete=models.CASCADE, related_name="upload"
-    )
-    file_name = models.CharField(_("file"), max_length=120)
-    content = models.TextField(_("content"))
-    uploaded_at = models.DateTimeField(_("uploaded"))
-
-    class Meta:
-        verbose_name = _("file of readings")
-        verbose_name_plural = _("files of readings")
-        ordering = ["-pk"]
-
-    def __str__(self) -> str:
-        return self.file_name

@@ -182,6 +182,11 @@ class ReleaseKind(models.TextChoices):
     FEATHER_MEAL = "feather_meal", _("Feather meal, horn")
 
 
+class AmendmentQuerySet(models.QuerySet["Amendment"]):
+    def visible_to(self, gardener) -> Self:
+        return self.filter(garden__owner=gardener)
+
+
 class Amendment(models.Model):
     """A product given to a bed, by weight or by volume; its analysis is that of the day.
 
@@ -203,6 +208,8 @@ class Amendment(models.Model):
     p2o5_pct = _measured(_("P₂O₅ (%)"), 100)
     k2o_pct = _measured(_("K₂O (%)"), 100)
     kind = _named(_("how fast it acts"), ReleaseKind)
+
+    objects = AmendmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("amendment")

@@ -46,6 +46,8 @@ class Step(models.Model):
     )
     made_at = models.DateTimeField(_("made"), auto_now_add=True)
     undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
+    # Of one just undone: the book had taken it back already.
+    is_overtaken = False
 
     class Meta:
         abstract = True

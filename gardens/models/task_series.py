@@ -11,6 +11,7 @@ from gardens.models.event import Act
 from gardens.models.garden import Garden
 from gardens.models.land import Bed
 from gardens.models.planting import Planting
+from gardens.models.tended import TENDED, Tended
 
 MOST_EVERY = 366
 MOST_TIMES = 1000
@@ -40,10 +41,10 @@ class TaskSeriesQuerySet(models.QuerySet["TaskSeries"]):
         return self.filter(ended_on__isnull=True)
 
     def with_subjects(self) -> Self:
-        return self.select_related("bed", "planting__plant")
+        return self.select_related("bed", "planting__plant", *TENDED)
 
 
-class TaskSeries(models.Model):
+class TaskSeries(Tended):
     """A job that comes again; one of its tasks is open at a time."""
 
     garden = models.ForeignKey(Garden, on_delete=models.CASCADE, related_name="task_series")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gardens.models.garden import Garden
 from gardens.models.planting import Planting
+from gardens.models.record import book_entry
 from gardens.models.seed import SeedLot
 from plants.models import Plant
 
@@ -63,6 +64,10 @@ class SowingQuerySet(models.QuerySet["Sowing"]):
 
     def in_trays(self) -> Self:
         return self.filter(ended_on__isnull=True)
+
+    def awaited(self) -> Self:
+        """In their trays, with nothing up so far."""
+        return self.in_trays().with_counts().filter(emerged=0)
 
     def with_plants(self) -> Self:
         return self.select_related("plant")
@@ -142,11 +147,13 @@ class Sowing(models.Model):
 
 
 class EmergenceCount(models.Model):
-    """How many of a sowing had come up by that day, in all."""
+    """How many of a sowing had come up by that day, and how many of them were lost, in all."""
 
     sowing = models.ForeignKey(Sowing, on_delete=models.CASCADE, related_name="counts")
+    event = book_entry("emergence_count")
     counted_on = models.DateField(_("counted on"))
     emerged = models.PositiveIntegerField(_("come up"))
+    lost = models.PositiveIntegerField(_("seedlings lost"), default=0)
 
     class Meta:
         verbose_name = _("count of seedlings")

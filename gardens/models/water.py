@@ -1,13 +1,16 @@
 """What a gardener knows of the water of a bed: what brings it, rain and moisture measured."""
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, F, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from gardens.models.garden import Garden
 from gardens.models.land import Bed, WateringMethod
+from gardens.models.record import book_entry
+from gardens.models.seasons import season_of
 from plants.agronomy.emitters import drip_flow_l_h, sprinkler_flow_l_h
 
 MOST_RAIN_MM = 500
@@ -59,6 +62,7 @@ class RainDay(models.Model):
     garden = models.ForeignKey(
         Garden, verbose_name=_("garden"), on_delete=models.CASCADE, related_name="rain_days"
     )
+    event = book_entry("rain_day")
     fallen_on = models.DateField(_("day"))
     rain_mm = models.FloatField(_("rain (mm)"))
 
@@ -103,6 +107,7 @@ class MoistureReading(models.Model):
     bed = models.ForeignKey(
         Bed, verbose_name=_("bed"), on_delete=models.CASCADE, related_name="moisture_readings"
     )
+    event = book_entry("moisture_reading")
     measured_on = models.DateField(_("measured on"))
     moisture_pct = models.FloatField(_("moisture (% by volume)"), null=True, blank=True)
     feel = models.CharField(
@@ -126,3 +131,70 @@ class MoistureReading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measured_on}"
+
+
+class WaterUseQuerySet(models.QuerySet["WaterUse"]):
+    def keep(self, rows: Iterable["WaterUse"]) -> None:
+        """Write what is new or was reckoned anew; two statements, or one if all is known."""
+        by_day = {(row.bed_id, row.on): row for row in rows}
+        if not by_day:
+            return
+        beds, first_on = {bed for bed, _ in by_day}, min(on for _, on in by_day)
+        for bed, on, *known in self.filter(bed__in=beds, on__gte=first_on).values_list(
+            "bed", "on", *WaterUse.AMOUNTS
+        ):
+            if (row := by_day.get((bed, on))) and row.amounts == known:
+                del by_day[bed, on]
+        self.bulk_create(
+            [row for _, row in sorted(by_day.items())],
+            update_conflicts=True,
+            unique_fields=["bed", "on"],
+            update_fields=list(WaterUse.AMOUNTS),
+        )
+
+    def by_season(self, garden: Garden) -> Self:
+        """A row for each planting and season of the days on which it stood: one query."""
+        is_there = Q(bed__plantings__ended_on__isnull=True) | Q(
+            bed__plantings__ended_on__gte=F("on")
+        )
+        stood = Q(bed__plantings__started_on__lte=F("on")) & is_there
+        return (
+            self.filter(stood, bed__garden=garden)
+            .values(planting=F("bed__plantings"), season=season_of("on", garden))
+            .annotate(possible=Sum("possible_mm"), actual=Sum("actual_mm"), days=Count("pk"))
+            .order_by("season", "planting")
+        )
+
+
+class WaterUse(models.Model):
+    """What the crops of a bed could have used on a day, and what its soil let them have."""
+
+    AMOUNTS = ("possible_mm", "actual_mm")
+
+    bed = models.ForeignKey(
+        Bed, verbose_name=_("bed"), on_delete=models.CASCADE, related_name="water_uses"
+    )
+    on = models.DateField(_("day"))
+    possible_mm = models.FloatField(_("possible use (mm)"))
+    actual_mm = models.FloatField(_("actual use (mm)"))
+
+    objects = WaterUseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("water use of a day")
+        verbose_name_plural = _("water use of days")
+        ordering = ["-on"]
+        constraints = [
+            models.UniqueConstraint(fields=["bed", "on"], name="gardens_wateruse_once"),
+            models.CheckConstraint(
+                condition=Q(actual_mm__gte=0, possible_mm__gte=F("actual_mm")),
+                name="gardens_wateruse_amounts",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.on}"
+
+    @property
+    def amounts(self) -> list[float]:
+        return [self.possible_mm, self.actual_mm]

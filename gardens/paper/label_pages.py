@@ -1,4 +1,4 @@
-"""Labels with a code that opens the page of a bed or a planting."""
+"""Labels with a code that opens the page of a bed, a planting or a seed lot."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,8 +1,9 @@
 """Letters that the fonts of the PDFs do not have."""
 
 import unicodedata
+from collections.abc import Iterable
 
-from gardens.models import Garden
+from gardens.models import Garden, SeedLot
 
 LAST_OF_LATIN_1 = "ÿ"
 DRAWN = ("LATIN", "MODIFIER LETTER")
@@ -14,6 +15,11 @@ def has_other_letters(garden: Garden) -> bool:
     names = [rows.order_by().values_list("name") for rows in things]
     crops = garden.plantings.present().order_by().values_list("plant__common_name")
     return is_other(garden.name) or any(is_other(name) for (name,) in crops.union(*names))
+
+
+def has_other_letters_in(lots: Iterable[SeedLot]) -> bool:
+    """Whether a label of one of them would."""
+    return any(is_other(f"{lot.name}{lot.source}") for lot in lots)
 
 
 def is_other(text: str) -> bool:

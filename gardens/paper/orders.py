@@ -6,17 +6,18 @@ from itertools import count
 
 from django.urls import reverse
 from django.utils import formats, timezone
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext
 
 from gardens.actions.refusals import GoneMeanwhile, Refused
-from gardens.models import Bed, Garden, Job, Planting
+from gardens.beginning_words import begins_words
+from gardens.models import Bed, Garden, Gardener, Job, Planting, SeedLot
 from gardens.paper.document import Document
 from gardens.paper.label_pages import Label, draw_labels, label_sheets
 from gardens.paper.plan_pages import draw_plan
 from gardens.paper.plant_list import draw_plant_list, list_pages
 from gardens.paper.scene import Heading
-from gardens.paper.scenes import Selection, begins_words
+from gardens.paper.scenes import Selection
 from gardens.paper.sizes import LABEL_GRIDS, PAPER_MM, Paper, Sheet
 from gardens.paper.tiling import MOST_PAGES, Tiling, first_scale_that_fits, pages_of
 from gardens.plan.sizes import size_words
@@ -36,10 +37,13 @@ class NothingToPrint(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Made:
+    """A file, or nothing but a sentence."""
+
     content: bytes
     file_name: str
     content_type: str
     steps: int
+    summary: str = ""
 
 
 def check_pages(selection: Selection, scale: int, paper: str, orientation: str) -> None:
@@ -90,20 +94,33 @@ def make_plan(job: Job, progress: Progress) -> Made:
 
 
 def make_labels(job: Job, progress: Progress) -> Made:
-    asked = job.parameters
-    garden = _garden(job)
+    asked, garden = job.parameters, _garden(job)
     labels = labels_of(garden, asked["beds"], asked["plantings"], asked["site"])
+    file_name = _file_name(garden, gettext("labels"))
+    return _made_labels(job, labels, garden.name, file_name, progress)
+
+
+def make_seed_labels(job: Job, progress: Progress) -> Made:
+    labels = seed_labels_of(job.owner, job.parameters["lots"], job.parameters["site"])
+    file_name = gettext("seed labels") + ".pdf"
+    return _made_labels(job, labels, gettext("Your seed box"), file_name, progress)
+
+
+def _made_labels(
+    job: Job, labels: list[Label], title: str, file_name: str, progress: Progress
+) -> Made:
+    asked = job.parameters
     if not labels:
         raise NothingToPrint(gettext("There is nothing to print here. Choose something else."))
     copies = [label for label in labels for _copy in range(asked["copies"])]
     grid = LABEL_GRIDS[Sheet(asked["sheet"])]
     sheets, numbers = label_sheets(grid, len(copies), asked["first"]), count(1)
-    pdf = Document(PAPER_MM[grid.paper], garden.name)
+    pdf = Document(PAPER_MM[grid.paper], title)
     progress(0, sheets)
     draw_labels(
         pdf, asked["sheet"], copies, asked["first"], lambda: progress(next(numbers), sheets)
     )
-    return Made(bytes(pdf.output()), _file_name(garden, gettext("labels")), PDF, sheets)
+    return Made(bytes(pdf.output()), file_name, PDF, sheets)
 
 
 def labels_of(
@@ -121,9 +138,22 @@ def labels_of(
     ]
 
 
+def seed_labels_of(owner: Gardener, lot_ids: list[int], site: str) -> list[Label]:
+    """One query; what was removed since is left out."""
+    lots = SeedLot.objects.visible_to(owner).with_plants().filter(pk__in=lot_ids)
+    return [
+        Label(
+            lot.name,
+            (lot.plant.latin_name, str(lot.year), lot.source),
+            site + lot.get_absolute_url(),
+        )
+        for lot in lots
+    ]
+
+
 def _planting_label(planting: Planting, site: str) -> Label:
     plant = planting.plant
-    facts = (plant.latin_name, begins_words(planting), planting.bed.name)
+    facts = (plant.latin_name, capfirst(begins_words(planting)), planting.bed.name)
     address = reverse("gardens:planting-edit", args=[planting.pk])
     return Label(plant.common_name, facts, site + address)
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from itertools import count
 
 import numpy as np
-from django.utils import formats
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
+from gardens.beginning_words import begins_words
 from gardens.models import Bed, Garden, Land, Planting, Structure, StructureKind
 from gardens.paper.scene import Area, Block, Circle, Crop, Crown, Look, Point, Scene
 from gardens.plan.dots import is_strip
@@ -134,7 +135,7 @@ def _crop(planting: Planting, bed: Bed, number: int) -> Crop:
         plant=f"{plant.common_name}{latin}",
         count=say_number(planting.count),
         apart=apart_words(planting),
-        begins=begins_words(planting),
+        begins=capfirst(begins_words(planting)),
         bed=bed.name,
     )
 
@@ -147,16 +148,6 @@ def apart_words(planting: Planting) -> str:
     return gettext("{distance}, rows {rows}").format(
         distance=say_length(planting.spacing_cm), rows=say_length(planting.row_spacing_cm)
     )
-
-
-def begins_words(planting: Planting) -> str:
-    """Sown in place 1 May 2026; planned for 1 May 2026; or nothing."""
-    if planting.begins_on is None:
-        return ""
-    day = formats.date_format(planting.begins_on)
-    if planting.is_planned:
-        return gettext("planned for {day}").format(day=day)
-    return f"{planting.get_method_display()} {day}"
 
 
 def _points(corners: np.ndarray) -> tuple[Point, ...]:

@@ -35,7 +35,7 @@ class ViabilityCurve:
         """None where nobody knows how the plant's seed keeps."""
         if keeping.sigma_days is None or (now := keeping.share(on)) is None:
             return None
-        first = keeping.test.ended_on.year if keeping.test else keeping.lot.year
+        first = keeping.observed.seen_on.year if keeping.observed else keeping.lot.year
         first = min(first, on.year)
         last = max(first + YEARS, on.year + YEARS_AHEAD)
 

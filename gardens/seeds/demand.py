@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from gardens.models import Planting, SeedLot, Sowing
+from gardens.seeds.emergence import Emergence, overdue
 from gardens.seeds.keeping import Keeping, SeedNeed, field_factor
 from plants.agronomy.seed_packet import USUAL_LOT_SHARE
 from plants.models import Plant
@@ -36,6 +37,8 @@ class Line:
     plantings: list[Planting]
     plants: int
     in_trays: int = 0
+    # Nobody counted a tray of it in which all should be up.
+    is_late_in_trays: bool = False
     taken: list[Taken] = field(default_factory=list)
     too_old: list[SeedLot] = field(default_factory=list)
     missing: int = 0
@@ -60,9 +63,9 @@ def shopping_list(
     stock: dict[int, list[SeedLot]] = defaultdict(list)
     for lot in lots:
         stock[lot.plant_id].append(lot)
-    trays: dict[int, int] = defaultdict(int)
+    trays: dict[int, list[Sowing]] = defaultdict(list)
     for sowing in sowings:
-        trays[sowing.plant_id] += sowing.left if sowing.counted_on else sowing.cells
+        trays[sowing.plant_id].append(sowing)
     lines = [
         _line(group, stock[plant_id], trays[plant_id], on)
         for plant_id, group in planned.items()
@@ -71,9 +74,22 @@ def shopping_list(
     return sorted(lines, key=lambda line: (line.buy_seeds == 0, line.plant.common_name))
 
 
-def _line(plantings: list[Planting], lots: list[SeedLot], in_trays: int, on: date) -> Line:
+def still_to_plant_out(sowing: Sowing) -> int:
+    """One for a cell until a count can tell; from then on those that are up and left."""
+    if sowing.counted_on is None:
+        return sowing.cells
+    emergence = Emergence.of(sowing)
+    if emergence and sowing.counted_on < emergence.last_on:
+        return max(sowing.left, sowing.cells - sowing.lost - sowing.planted)
+    return sowing.left
+
+
+def _line(plantings: list[Planting], lots: list[SeedLot], sowings: list[Sowing], on: date) -> Line:
     wanted = sum(planting.count for planting in plantings)
+    in_trays = sum(map(still_to_plant_out, sowings))
     line = Line(plantings[0].plant, plantings, wanted, in_trays=min(in_trays, wanted))
+    uncounted = [sowing for sowing in sowings if sowing.counted_on is None]
+    line.is_late_in_trays = bool(overdue(uncounted, on))
     keepings = [Keeping.of(lot) for lot in lots]
     line.too_old = [keeping.lot for keeping in keepings if not keeping.is_viable(on)]
     left = {keeping.lot.pk: keeping.lot.seeds_left for keeping in keepings}

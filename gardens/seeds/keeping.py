@@ -4,20 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from gardens.models import GerminationTest, Planting, SeedLot, StartMethod
+from gardens.models import Planting, SeedLot, StartMethod
+from gardens.seeds.observed import Observed
 from plants.agronomy.seed_packet import USUAL_LOT_SHARE, packet_sigma_years, storage_factor
-from plants.agronomy.seed_viability import VIABILITY, lot_share
+from plants.agronomy.seed_viability import VIABILITY, days_until
 from plants.agronomy.seed_viability import share_after as aged_share
 from plants.agronomy.sowing import (
-    ENOUGH_SEEDS,
     FIELD_FACTOR,
     germination_severity,
     seeds_per_station,
     seeds_to_sow,
-    tested_share,
 )
 
 YEAR_DAYS = 365
+# To which the page tells how long a lot falls.
+MILESTONES = (0.95, 0.85, 0.70, 0.50)
 TONES = {"warning": "soon", "advice": "note", "info": "good"}
 
 
@@ -25,14 +26,14 @@ TONES = {"warning": "soon", "advice": "note", "info": "good"}
 class Keeping:
     """`sigma_days` is the time in which viability falls by a probit, if that is known.
 
-    `anchor` is the share that germinated when it was new, or in the last test.
+    `anchor` is the share that germinated when it was new, or in what was observed last.
     """
 
     lot: SeedLot
     anchor: float
     sigma_days: float | None
     is_measured: bool
-    test: GerminationTest | None = None
+    observed: Observed | None = None
 
     @classmethod
     def of(cls, lot: SeedLot) -> "Keeping":
@@ -40,14 +41,14 @@ class Keeping:
         new = USUAL_LOT_SHARE if lot.germination_pct is None else lot.germination_pct / 100
         measured = _measured_sigma_days(lot)
         sigma_days = measured or _packet_sigma_days(lot, new)
-        tests = lot.ended_tests
-        test = tests[-1] if tests else None
-        return cls(lot, careful_share(test) if test else new, sigma_days, bool(measured), test)
+        observed = Observed.of(lot)
+        anchor = observed.share if observed else new
+        return cls(lot, anchor, sigma_days, bool(measured), observed)
 
     def share(self, on: date) -> float | None:
         """None where nothing is known but an age."""
-        if self.test:
-            days = max(0, (on - self.test.ended_on).days)
+        if self.observed:
+            days = max(0, (on - self.observed.seen_on).days)
         elif self.sigma_days is None:
             return None
         else:
@@ -58,6 +59,17 @@ class Keeping:
         """To reckon with: of seed of which nothing is known, that of a usual new lot."""
         share = self.share(on)
         return self.anchor if share is None else share
+
+    @property
+    def milestones(self) -> list[tuple[float, float]]:
+        """Shares below the anchor with the days until they are reached, where that is measured."""
+        if not self.is_measured:
+            return []
+        return [
+            (share, days_until(self.anchor, share, self.sigma_days))
+            for share in MILESTONES
+            if share < self.anchor
+        ]
 
     def severity(self, on: date) -> str | None:
         share = self.share(on)
@@ -90,13 +102,6 @@ class SeedNeed:
 def field_factor(planting: Planting) -> float:
     is_outdoors = planting.method == StartMethod.DIRECT_SOW
     return FIELD_FACTOR["outdoors" if is_outdoors else "indoors"]
-
-
-def careful_share(test: GerminationTest) -> float:
-    """The lower end of the interval of a small test; a large one that all passed is not sure."""
-    if test.seeds >= ENOUGH_SEEDS:
-        return lot_share(test.germinated, test.seeds)
-    return tested_share(test.germinated, test.seeds)
 
 
 def viable(lots: Iterable[SeedLot], on: date) -> list[SeedLot]:

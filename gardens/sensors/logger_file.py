@@ -4,20 +4,25 @@ import codecs
 import csv
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from io import StringIO
-from itertools import dropwhile
+from functools import partial
+from io import TextIOWrapper
+from itertools import dropwhile, islice
+from typing import BinaryIO, TextIO
 
 from django.utils.translation import gettext
 
 from gardens.sensors.times import is_time
 
-LARGEST_BYTES = 4 * 1024 * 1024
-MOST_ROWS, MOST_VALUES = 20_000, 60_000
+# Three years of one reading a minute.
+LARGEST_BYTES = 16 * 1024 * 1024
+LARGEST_MB = LARGEST_BYTES // 1024**2
 MOST_COLUMNS = 40
 # The comma last: where decimals have commas, both give as many cells.
 DELIMITERS = (";", "\t", "|", ",")
 LOOKED_AT = 50
+CHUNK = 64 * 1024
 
 
 class UnreadableFile(Exception):
@@ -26,48 +31,72 @@ class UnreadableFile(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Every row is as wide as the header."""
+    """Every row is as wide as the header; `first` are those that are looked at."""
 
     header: list[str]
-    rows: list[list[str]]
+    first: list[list[str]]
+    text: TextIO
+    delimiter: str
+    has_names: bool
+
+    def rows(self) -> Iterator[list[str]]:
+        """From the beginning, read one by one."""
+        rows = _body(self.text, self.delimiter, len(self.header))
+        return islice(rows, 1, None) if self.has_names else rows
 
 
-def text_of(content: bytes) -> str:
+@contextmanager
+def opened(file: BinaryIO) -> Iterator[TextIO]:
+    """The file as text; it stays open."""
+    text = TextIOWrapper(file, encoding=_encoding(file), newline="")
+    try:
+        yield text
+    finally:
+        text.detach()
+
+
+def read_table(text: TextIO) -> Table:
+    """What stands before the first full row is left out; after it rows are made as wide."""
+    delimiter, width = _shape(text)
+    first = list(islice(_body(text, delimiter, width), LOOKED_AT))
+    has_names = not any(is_time(cell) for cell in first[0])
+    names, looked_at = (first[0], first[1:]) if has_names else ([""] * width, first)
+    if not looked_at:
+        raise _no_table()
+    header = [name or _unnamed(number) for number, name in enumerate(names, start=1)]
+    return Table(header, looked_at, text, delimiter, has_names)
+
+
+def _encoding(file: BinaryIO) -> str:
+    """The first in which all of it can be read."""
+    file.seek(0)
     encodings = ("utf-8-sig", "cp1252", "latin-1")
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         encodings = ("utf-16", "latin-1")
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        break
-    if "\0" in text:
+    found = next(encoding for encoding in encodings if _is_written_in(file, encoding))
+    file.seek(0)
+    return found
+
+
+def _is_written_in(file: BinaryIO, encoding: str) -> bool:
+    file.seek(0)
+    chunks = iter(partial(file.read, CHUNK), b"")
+    try:
+        has_zeros = any("\0" in part for part in codecs.iterdecode(chunks, encoding))
+    except UnicodeDecodeError:
+        return False
+    if has_zeros:
         raise UnreadableFile(
             gettext("This is no text file. Open it in a spreadsheet and save it as CSV.")
         )
-    return text
+    return True
 
 
-def read_table(text: str) -> Table:
-    """What stands before the first full row is left out; after it rows are made as wide."""
-    delimiter, width = _shape(text)
-    rows = list(dropwhile(lambda row: len(row) != width, _rows(text, delimiter)))
-    first, *rest = [(row + [""] * width)[:width] for row in rows]
-    if any(is_time(cell) for cell in first):
-        names, body = [""] * width, [first, *rest]
-    else:
-        names, body = first, rest
-    if not body:
-        raise _no_table()
-    return Table([name or _unnamed(number) for number, name in enumerate(names, start=1)], body)
-
-
-def _shape(text: str) -> tuple[str, int]:
+def _shape(text: TextIO) -> tuple[str, int]:
     """The separator that gives most of the first rows the same number of cells, and that number."""
     shapes = []
     for delimiter in DELIMITERS:
-        first = [row for row, _ in zip(_rows(text, delimiter), range(LOOKED_AT), strict=False)]
+        first = islice(_rows(text, delimiter), LOOKED_AT)
         widths = Counter(len(row) for row in first if 1 < len(row) <= MOST_COLUMNS)
         for width, number in widths.items():
             shapes.append((number, width, delimiter))
@@ -77,9 +106,15 @@ def _shape(text: str) -> tuple[str, int]:
     return delimiter, width
 
 
-def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
+def _body(text: TextIO, delimiter: str, width: int) -> Iterator[list[str]]:
+    rows = dropwhile(lambda row: len(row) != width, _rows(text, delimiter))
+    return ((row + [""] * width)[:width] for row in rows)
+
+
+def _rows(text: TextIO, delimiter: str) -> Iterator[list[str]]:
+    text.seek(0)
     try:
-        for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter):
+        for row in csv.reader(text, delimiter=delimiter):
             cells = [cell.strip() for cell in row]
             if any(cells):
                 yield cells

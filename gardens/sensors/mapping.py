@@ -3,13 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from zoneinfo import ZoneInfo
 
 from django.utils import formats
 
 from gardens.sensors.checking import Checker, Fault, Taken
-from gardens.sensors.logger_file import LOOKED_AT, Table
+from gardens.sensors.logger_file import Table
 from gardens.sensors.quantities import Quantity
 from gardens.sensors.times import DateOrder, moment_of, order_of
 
@@ -45,10 +45,20 @@ class Mapping:
     has_decimal_commas: bool = False
     values: dict[int, str] = field(default_factory=dict)
 
-    def items(self, table: Table, zone: ZoneInfo) -> Iterator[dict[str, object]]:
+    def as_json(self) -> dict[str, object]:
+        values = {str(column): key for column, key in self.values.items()}
+        return asdict(self) | {"values": values}
+
+    @classmethod
+    def from_json(cls, stored: dict) -> "Mapping":
+        """JSON has no numbers for keys."""
+        values = {int(column): key for column, key in stored["values"].items()}
+        return cls(**stored | {"order": DateOrder(stored["order"]), "values": values})
+
+    def items(self, rows: Iterable[Sequence[str]], zone: ZoneInfo) -> Iterator[dict[str, object]]:
         """As a device would send them; an empty cell is no reading."""
         targets = [(column, *key.split(SEPARATOR)) for column, key in self.values.items()]
-        for row in table.rows:
+        for row in rows:
             time = moment_of(self._time(row), self.order, zone)
             for column, quantity, unit in targets:
                 if row[column]:
@@ -66,12 +76,13 @@ class Mapping:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a file holds so read; nothing is stored yet."""
+    """What a file holds so read; of a long one, its first rows. Nothing is stored yet."""
 
     good: int
     first: list[Taken]
     faults: list[tuple[str, int]]
     zone: ZoneInfo
+    is_whole: bool = True
 
     @classmethod
     def of(cls, items: Iterable[object], checker: Checker, zone: ZoneInfo) -> "Preview":
@@ -94,7 +105,7 @@ class Preview:
 
 
 def guess(table: Table, quantities: Sequence[str]) -> Mapping:
-    columns = list(zip(*table.rows[:LOOKED_AT], strict=True))
+    columns = list(zip(*table.first, strict=True))
     orders = [order_of(list(cells)) for cells in columns]
     time_column = next((number for number, order in enumerate(orders) if order), 0)
     following = time_column + 1

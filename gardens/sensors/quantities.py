@@ -83,6 +83,18 @@ class Measure:
         return age_within(hours, *self.hours)
 
 
+# What advice depends on: a new reading of one of these asks for it anew.
+ADVISING = frozenset(
+    {
+        Quantity.SOIL_MOISTURE,
+        Quantity.SOIL_TEMPERATURE,
+        Quantity.AIR_TEMPERATURE,
+        Quantity.HUMIDITY,
+        Quantity.EC,
+        Quantity.PH,
+    }
+)
+
 MEASURES = {
     Quantity.SOIL_MOISTURE: Measure(PER_CENT, plausibility.SOIL_MOISTURE_PCT, SOIL),
     Quantity.SOIL_TEMPERATURE: Measure(TEMPERATURE, plausibility.TEMPERATURE_C),

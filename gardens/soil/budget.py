@@ -73,8 +73,8 @@ def budgets(facts: SoilFacts, added_g: Nutrients) -> list[Budget]:
     """`added_g` is what was given to the bed this season."""
     area_m2 = facts.bed.area_m2
     added = added_g.times(1 / area_m2)
-    offtake = offtake_g(facts.present).times(1 / area_m2)
-    lacking = names_of(uncounted(facts.present))
+    offtake = offtake_g(facts.of_season).times(1 / area_m2)
+    lacking = names_of(uncounted(facts.of_season))
     notes = (_not_counted(lacking),) if lacking else ()
     return [
         _nitrogen(facts, added.n),
@@ -88,8 +88,8 @@ def _nitrogen(facts: SoilFacts, added: float) -> Budget:
     organic_pct = facts.test.organic_matter_pct if facts.test else None
     if organic_pct is None:
         return Budget(*names, asks=gettext("Enter the organic matter of a soil test."))
-    known = [crop for crop in facts.present if crop.plant.nutrient_demand]
-    unknown = names_of(crop for crop in facts.present if not crop.plant.nutrient_demand)
+    known = [crop for crop in facts.of_season if crop.plant.nutrient_demand]
+    unknown = names_of(crop for crop in facts.of_season if not crop.plant.nutrient_demand)
     share = facts.share_of_ground / facts.bed.area_m2
     gross = net = 0.0
     for crop in known:

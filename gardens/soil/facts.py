@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from gardens.calendar.period import Period, shown_year
 from gardens.models import Amendment, Bed, Pathogen, SoilTest
 from gardens.soil.crops import Crop, crops_of
 from gardens.soil.harvests import Picked, picked_in
@@ -52,13 +53,28 @@ class SoilFacts:
         return CEC_BY_TEXTURE.get(self.texture)
 
     @cached_property
+    def season(self) -> Period:
+        place = self.bed.garden.place
+        return Period.of_year(shown_year(place, self.today), place)
+
+    @cached_property
     def present(self) -> list[Crop]:
+        """Growing or planned, for whenever: what the reaction of the soil is to suit."""
         return [crop for crop in self.crops if crop.planting.ended_on is None]
+
+    @cached_property
+    def of_season(self) -> list[Crop]:
+        """Growing, or planned for this season."""
+        return [crop for crop in self.present if self._has_begun(crop)]
+
+    def _has_begun(self, crop: Crop) -> bool:
+        begins_on = crop.planting.started_on or crop.planting.planned_on
+        return begins_on is None or begins_on <= self.season.last
 
     @property
     def share_of_ground(self) -> float:
         """By which the ground of the crops is scaled where together they have more than the bed."""
-        ground_m2 = sum(crop.planting.ground_m2 for crop in self.present)
+        ground_m2 = sum(crop.planting.ground_m2 for crop in self.of_season)
         return min(1.0, self.bed.area_m2 / ground_m2) if ground_m2 else 0.0
 
     @property

@@ -3,26 +3,27 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from gardens.calendar.period import Period, shown_year
 from gardens.rotation import is_perennial
 from gardens.soil.crops import names_of
 from gardens.soil.facts import SoilFacts
-from gardens.soil.harvests import kg_by_planting
+from gardens.soil.harvests import Weight, piece_g, weight_by_planting
 from plants.agronomy.nutrient_needs import LEGUME_N_G_M2
 from plants.agronomy.nutrients import Nutrients
+from plants.quantities import GRAMS_PER_KG, say_number, say_weight
 
 SEASONS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One reason of a season's sums, in grams for the bed; `is_estimate`: by the usual yield."""
+    """One reason of a season's sums, in grams for the bed; `basis` says what was assumed."""
 
     words: str
     grams: Nutrients | None
-    is_estimate: bool = False
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +91,40 @@ def _legumes(facts: SoilFacts, period: Period) -> Iterator[Line]:
         if crop.is_legume and ended and period.contains(ended):
             grams = Nutrients(LEGUME_N_G_M2 * crop.planting.ground_m2, 0.0, 0.0)
             words = gettext("Roots of {plant}").format(plant=names_of([crop]))
-            yield Line(words, grams, is_estimate=True)
+            yield Line(words, grams)
 
 
 def _harvests(facts: SoilFacts, period: Period) -> Iterator[Line]:
-    """By weight where it was weighed; the usual yield of what was picked unweighed, of a
-    perennial in each season."""
-    weighed = kg_by_planting(facts.picked, period)
-    picked = {one.planting for one in facts.picked if period.contains(one.on)}
+    """By weight where any is known; the usual yield of what was picked unweighed, of a perennial
+    in each season."""
+    weights = weight_by_planting(facts.picked, period, piece_g(facts.picked))
     for crop in facts.crops:
-        kg, first_on = weighed.get(crop.planting.pk), crop.picked_on
-        is_first = first_on is not None and period.contains(first_on)
-        was_picked = is_first or (crop.planting.pk in picked and is_perennial(crop.plant))
-        if kg is None and not was_picked:
+        weight, first_on = weights.get(crop.planting.pk), crop.picked_on
+        if weight and weight.kg:
+            yield Line(crop.plant.common_name, crop.takes_g(weight.kg), _basis(weight))
             continue
-        grams = crop.takes_g(crop.expected_kg if kg is None else kg)
-        yield Line(crop.plant.common_name, grams, is_estimate=kg is None)
+        is_first = first_on is not None and period.contains(first_on)
+        if is_first or (weight and is_perennial(crop.plant)):
+            basis = gettext("usual yield, not weighed")
+            yield Line(crop.plant.common_name, crop.takes_g(crop.expected_kg), basis)
+
+
+def _basis(weight: Weight) -> str:
+    """What is assumed of the harvests that were not weighed, and what is left out."""
+    parts = []
+    if weight.counted:
+        words = ngettext(
+            "{count} counted piece taken for {weight}, as your weighed ones are",
+            "{count} counted pieces taken for {weight}, as your weighed ones are",
+            weight.counted,
+        )
+        kilograms = say_weight(round(weight.counted_kg * GRAMS_PER_KG))
+        parts.append(words.format(count=say_number(weight.counted), weight=kilograms))
+    if weight.unknown:
+        words = ngettext(
+            "{count} harvest without a weight is not counted",
+            "{count} harvests without a weight are not counted",
+            weight.unknown,
+        )
+        parts.append(words.format(count=say_number(weight.unknown)))
+    return "; ".join(parts)

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext
 
-from gardens.models import Bed
+from gardens.models import Amendment, Bed
 from gardens.soil.budget import Budget, budgets
 from gardens.soil.budget_chart import NutrientBar, nutrient_bars
 from gardens.soil.doses import Advice, advice
@@ -17,6 +17,9 @@ from gardens.soil.salt import Salt
 from gardens.soil.trends import Trend, trends
 from gardens.soil.words import say_rate
 from plants.quantities import say_quantity
+
+# Older ones are in the bed's book.
+AMENDMENTS_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,10 @@ class SoilPage:
     @property
     def area(self) -> str:
         return say_quantity(self.facts.bed.area_m2, "m²", 2)
+
+    @property
+    def latest_amendments(self) -> list[Amendment]:
+        return self.facts.amendments[:AMENDMENTS_SHOWN]
 
     @property
     def newest_amendment(self) -> int:

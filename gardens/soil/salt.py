@@ -68,7 +68,7 @@ class Salt:
 
 
 def _rows(facts: SoilFacts, ece: float, water_ds_m: float | None):
-    names = {crop.plant.slug: crop.plant.common_name for crop in facts.present}
+    names = {crop.plant.slug: crop.plant.common_name for crop in facts.of_season}
     for slug, name in names.items():
         tolerance = SALT_TOLERANCE.get(slug)
         if tolerance is None:

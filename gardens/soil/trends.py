@@ -1,11 +1,13 @@
-"""How pH, phosphorus, potassium and organic matter have moved from test to test."""
+"""How the figures of a bed's soil have moved from test to test."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils import formats
+from django.utils.functional import Promise
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from gardens.models import SoilTest
 from gardens.sensors.chart import Dot, Line, Scale
@@ -62,58 +64,65 @@ class Trend:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A figure of a test; what was measured by another `method` cannot be compared."""
+
+    key: str
+    name: str | Promise
+    unit: str
+    digits: int = 1
+    method: str = ""
+
+    def method_of(self, test: SoilTest) -> str:
+        return getattr(test, self.method) if self.method else ""
+
+
+MEASURED = (
+    Measured("ph", _("pH"), ""),
+    Measured("nitrate_n_mg_kg", _("Nitrate nitrogen"), "mg/kg", method="nitrate_method"),
+    Measured("phosphorus_mg_kg", _("Phosphorus, P"), "mg/kg", method="phosphorus_method"),
+    Measured("potassium_mg_kg", _("Potassium, K"), "mg/kg", method="potassium_method"),
+    Measured("organic_matter_pct", _("Organic matter"), "%"),
+    Measured("ec_ds_m", _("Electrical conductivity"), "dS/m", digits=2, method="ec_method"),
+)
+
+
 def trends(tests: Sequence[SoilTest]) -> list[Trend]:
     """Of the tests of a bed, the latest first; what was measured once has no trend."""
     oldest_first = list(reversed(tests))
-    found = (
-        _trend("ph", gettext("pH"), "", oldest_first, lambda test: ""),
-        _trend(
-            *("phosphorus_mg_kg", gettext("Phosphorus, P"), "mg/kg", oldest_first),
-            lambda test: test.phosphorus_method,
-        ),
-        _trend(
-            *("potassium_mg_kg", gettext("Potassium, K"), "mg/kg", oldest_first),
-            lambda test: test.potassium_method,
-        ),
-        _trend("organic_matter_pct", gettext("Organic matter"), "%", oldest_first, lambda test: ""),
-    )
+    found = (_trend(measured, oldest_first) for measured in MEASURED)
     return [trend for trend in found if trend]
 
 
-def _trend(
-    key: str,
-    name: str,
-    unit: str,
-    tests: Sequence[SoilTest],
-    method: Callable[[SoilTest], str],
-) -> Trend | None:
-    measured = [test for test in tests if getattr(test, key) is not None]
-    # Extractants cannot be compared: those of the latest test's count.
-    shown = [test for test in measured if method(test) == method(measured[-1])]
+def _trend(measured: Measured, tests: Sequence[SoilTest]) -> Trend | None:
+    known = [test for test in tests if getattr(test, measured.key) is not None]
+    # The method of the latest test counts.
+    shown = [test for test in known if measured.method_of(test) == measured.method_of(known[-1])]
     if len(shown) < 2:
         return None
-    values = [getattr(test, key) for test in shown]
-    scale = Scale.over((min(values), max(values)), unit)
+    values = [getattr(test, measured.key) for test in shown]
+    scale = Scale.over((min(values), max(values)), measured.unit)
     note = ""
-    if len(shown) < len(measured):
-        note = gettext("Tests with another extractant cannot be compared and are left out.")
+    if len(shown) < len(known):
+        note = gettext("Tests by another method cannot be compared and are left out.")
     return Trend(
-        key,
-        name,
-        unit,
+        measured.key,
+        str(measured.name),
+        measured.unit,
         lines=[Line(scale.y(value), say_number(value, scale.digits)) for value in scale.grid],
-        points=list(_points(shown, values, scale, unit)),
+        points=list(_points(shown, values, scale, measured)),
         note=note,
     )
 
 
 def _points(
-    tests: Sequence[SoilTest], values: Sequence[float], scale: Scale, unit: str
+    tests: Sequence[SoilTest], values: Sequence[float], scale: Scale, measured: Measured
 ) -> Iterator[Point]:
     first = tests[0].tested_on
     days = max(1, (tests[-1].tested_on - first).days)
     for test, value in zip(tests, values, strict=True):
         share = (test.tested_on - first).days / days
         x = round(LEFT + (RIGHT - LEFT) * share, 2)
-        words = f"{say_number(value, 1)} {unit}".strip()
+        words = f"{say_number(value, measured.digits)} {measured.unit}".strip()
         yield Point(test.tested_on, value, x, scale.y(value), words)

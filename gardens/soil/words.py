@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext
 
+from gardens.models import Amendment
 from plants.agronomy.nutrients import Nutrients
-from plants.quantities import GRAMS_PER_KG, NARROW_SPACE, say_number
+from plants.quantities import GRAMS_PER_KG, NARROW_SPACE, say_number, say_quantity, say_weight
 from plants.units import as_shown, is_imperial
 
 SYMBOLS = ("N", "P₂O₅", "K₂O")
@@ -31,6 +32,12 @@ def say_nutrients(grams: Nutrients) -> str:
     """N 3.6, P₂O₅ 1.8."""
     named = zip(SYMBOLS, grams, strict=True)
     return ", ".join(f"{symbol} {_one_digit(amount)}" for symbol, amount in named if amount)
+
+
+def say_amount(amendment: Amendment) -> str:
+    if amendment.amount_g:
+        return say_weight(amendment.amount_g)
+    return say_quantity(amendment.amount_l, "L")
 
 
 def _one_digit(value: float) -> str:

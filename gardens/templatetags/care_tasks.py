@@ -5,14 +5,18 @@ from django import template
 from django.contrib.messages.storage.base import Message
 from django.template import Context
 
-from gardens.entry_words import entry_words, subject_words
+from gardens.entry_words import entry_words, place_words, subject_words
 from gardens.models import CareTask
 from gardens.recurring_words import series_words
+from gardens.task_forms import figures_url, form_of
 from gardens.undoing import batch_of
 
 register = template.Library()
 register.filter(entry_words)
 register.filter(subject_words)
+register.filter(place_words)
+register.filter(form_of)
+register.filter(figures_url)
 register.filter(series_words)
 
 

@@ -3,7 +3,14 @@
 from django import template
 
 from gardens.harvests.record import Expected, HarvestRecord, Picked
-from gardens.harvests.words import amount_words, expected_words, range_words, say_kg, say_value
+from gardens.harvests.words import (
+    amount_words,
+    expected_words,
+    range_words,
+    say_kg,
+    say_value,
+    water_words,
+)
 from gardens.models import Planting
 from plants.quantities import say_quantity
 
@@ -12,6 +19,7 @@ register.filter("kg", say_kg)
 register.filter("value", say_value)
 register.filter(expected_words)
 register.filter(range_words)
+register.filter(water_words)
 
 
 @register.filter

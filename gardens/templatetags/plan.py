@@ -6,12 +6,12 @@ from math import dist
 from django import template
 from django.db.models import QuerySet
 from django.template import Context
-from django.utils import formats
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext
 
-from gardens.models import Bed, Planting, StartMethod, Underlay
+from gardens.beginning_words import begins_words
+from gardens.models import Bed, Planting, Underlay
 from gardens.models.picture import OPACITIES_PERCENT
 from gardens.plan.drawing import Drawing
 from gardens.plan.land_drawing import LandDrawing
@@ -26,16 +26,6 @@ register = template.Library()
 
 MARKER_RADIUS = 14
 MARKER_STEP = 2 * MARKER_RADIUS + 4
-BEGUN = {
-    StartMethod.SOW_INDOORS: gettext_noop("sown indoors {day}"),
-    StartMethod.DIRECT_SOW: gettext_noop("sown here {day}"),
-    StartMethod.TRANSPLANT: gettext_noop("planted out {day}"),
-}
-PLANNED = {
-    StartMethod.SOW_INDOORS: gettext_noop("sow indoors {day}"),
-    StartMethod.DIRECT_SOW: gettext_noop("sow here {day}"),
-    StartMethod.TRANSPLANT: gettext_noop("plant out {day}"),
-}
 
 
 @register.filter
@@ -97,12 +87,7 @@ def _spacing(in_row_cm: float, between_rows_cm: float) -> str:
 
 @register.filter
 def begins(planting: Planting) -> str:
-    """When it began, or what is planned for when."""
-    words = BEGUN if planting.started_on else PLANNED
-    if planting.begins_on is None:
-        return gettext("planned")
-    day = formats.date_format(planting.begins_on)
-    return gettext(words[StartMethod(planting.method)]).format(day=day)
+    return begins_words(planting)
 
 
 @register.filter

@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from gardens.climate.shelter import counted_frost
 from gardens.models import Place
 from gardens.plant_season import PlantSeason, has_season, in_words, season_bars
+from gardens.pruning import PruningCalendar
 from gardens.season import YearStrip
 from plants.models import Plant
 
@@ -26,6 +27,17 @@ def plant_season(context: Context, plant: Plant) -> dict[str, object]:
     if has_season(place) and not garden.is_indoor:
         season = PlantSeason.of(plant, garden, place.today(timezone.now()))
     return {"garden": garden, "place": place, "plant": plant, "season": season}
+
+
+@register.inclusion_tag("gardens/_plant_pruning.html", takes_context=True)
+def plant_pruning(context: Context, plant: Plant) -> dict[str, object]:
+    """When to prune it in the reader's own hemisphere; nothing without a garden."""
+    garden = context.get("current_garden")
+    if not garden:
+        return {}
+    place = garden.place
+    calendar = PruningCalendar.of(plant.slug, place, place.today(timezone.now()))
+    return {"place": place, "pruning": calendar}
 
 
 @register.inclusion_tag("gardens/_plant_mini_season.html", takes_context=True)

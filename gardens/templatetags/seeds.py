@@ -1,17 +1,12 @@
 """Shares, amounts and drawings of the seed box."""
 
-import segno
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, ngettext
 
-from gardens.models import GerminationTest, SeedEntry, SeedLot
-from gardens.seeds.demand import Line, Taken
-from gardens.seeds.keeping import Keeping
+from gardens.models import GerminationTest, SeedEntry
 from gardens.seeds.page import AXIS_C, SeedRow
-from plants.agronomy.seed_packet import is_store_safe
-from plants.agronomy.sowing import germination_interval
 from plants.quantities import NARROW_SPACE, say_number, say_quantity, say_range
 from plants.units import as_shown, unit_shown
 
@@ -52,76 +47,6 @@ def degrees(value: float) -> str:
 @register.simple_tag
 def temperature_unit() -> str:
     return unit_shown("°C")
-
-
-@register.filter
-def test_words(test: GerminationTest) -> str:
-    low, high = germination_interval(test.germinated, test.seeds)
-    return gettext(
-        "{germinated} of {seeds} sprouted, {share}. In four of five such tests the true share "
-        "lies between {low} and {high}."
-    ).format(
-        germinated=test.germinated,
-        seeds=test.seeds,
-        share=percent(test.germinated / test.seeds),
-        low=percent(low),
-        high=percent(high),
-    )
-
-
-@register.filter
-def keeping_words(keeping: Keeping) -> str:
-    """From what the expected share is reckoned."""
-    lot = keeping.lot
-    if keeping.test:
-        return gettext("From your test: {germinated} of {seeds} sprouted.").format(
-            germinated=keeping.test.germinated, seeds=keeping.test.seeds
-        )
-    if keeping.is_measured:
-        return gettext(
-            "From the moisture of the seed and the temperature of the store (Ellis and Roberts "
-            "1980)."
-        )
-    if keeping.sigma_days is None:
-        return gettext("Nobody has noted how long this seed keeps. A test tells.")
-    return gettext(
-        "A rule of thumb: well stored, {plant} keeps about {years} years; the warmth of the store "
-        "shortens or lengthens that. A test tells more."
-    ).format(plant=lot.plant.common_name, years=say_number(lot.plant.seed_viability_years))
-
-
-@register.filter
-def store_words(lot: SeedLot) -> str:
-    """Whether warmth and damp together are too much; empty where they are not known."""
-    if lot.store_c is None or lot.humidity_pct is None:
-        return ""
-    if is_store_safe(lot.store_c, lot.humidity_pct):
-        return gettext("Cool and dry enough to keep.")
-    return gettext("Too warm and damp to keep: degrees Fahrenheit and per cent pass a hundred.")
-
-
-@register.filter
-def reasons(line: Line) -> list[str]:
-    """How the number to buy comes about, one sentence for each source."""
-    words = []
-    if line.in_trays:
-        words.append(gettext("{number} are in trays.").format(number=line.in_trays))
-    words += [taken_words(taken) for taken in line.taken]
-    words += [
-        gettext("{lot} is too old to count on; test it.").format(lot=lot) for lot in line.too_old
-    ]
-    if line.missing:
-        words.append(gettext("{number} plants are missing.").format(number=line.missing))
-    return words
-
-
-def taken_words(taken: Taken) -> str:
-    return gettext("{lot}: sow {seeds} for {plants}; {share} expected to sprout.").format(
-        lot=taken.lot,
-        seeds=seeds(taken.seeds),
-        plants=taken.plants,
-        share=percent(taken.share),
-    )
 
 
 @register.simple_tag
@@ -196,10 +121,3 @@ def _dot(number: int, test: GerminationTest) -> SafeString:
         return format_html('<circle class="sd" cx="{}" cy="{}" r="7"/>', x, y)
     root = format_html('<path class="sdl" d="M{} {}c-1-6 2-9 6-10"/>', x, y - 7)
     return format_html('<circle class="sd on" cx="{}" cy="{}" r="7"/>{}', x, y, root)
-
-
-@register.simple_tag
-def qr_code(address: str) -> SafeString:
-    """As a drawing without any style of its own."""
-    drawing = segno.make(address, micro=False, error="m")
-    return mark_safe(drawing.svg_inline(omitsize=True, svgclass="qr", lineclass=None, border=2))

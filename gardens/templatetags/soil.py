@@ -1,13 +1,14 @@
 from django import template
 
 from gardens.models import Bed, Texture
-from gardens.soil.words import rate_number, say_rate
+from gardens.soil.words import rate_number, say_amount, say_rate
 from plants.quantities import say_number
 
 register = template.Library()
 
 register.filter("rate", say_rate)
 register.filter("rate_number", rate_number)
+register.filter("amount", say_amount)
 
 
 @register.filter

@@ -15,6 +15,8 @@ from plants.tests.factories import PlantFactory
 
 # A moment in Brno: 14:00 on the clocks there.
 NOON = datetime(2026, 5, 5, 12, tzinfo=UTC)
+# What no form takes for a number of its own.
+HUGE = ("nan", "inf", "-1", "1e9", "x")
 # Of docs/science.md 11: EC and pH.
 SOLUTIONS = {
     "leaf-lettuce": ((1.2, 1.8), (6.0, 7.0)),
@@ -114,3 +116,10 @@ def page(facility: models.Space | models.Reservoir, query: str = "") -> str:
     html = client.get(f"{facility.get_absolute_url()}{query}").content.decode()
     words = strip_tags(html.replace("<", " <")).replace("\N{NARROW NO-BREAK SPACE}", " ")
     return re.sub(r"\s+", " ", words)
+
+
+def posted(client, address: str, **data) -> str:
+    """The page with what is wrong; empty when it was taken."""
+    answer = client.post(address, data)
+    assert answer.status_code in {200, 302}
+    return "" if answer.status_code == 302 else answer.content.decode()

@@ -101,7 +101,7 @@ def test_several_ticks_are_taken_back_together(bed, gardener, django_assert_max_
     assert set(states()) == {"done"}
     assert Watering.objects.get().litres == 9
     assert Event.objects.count() == 61
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(26):
         undo_entries(bed.garden, batch, actor=gardener)
     assert set(states()) == {"open"}
     assert not Watering.objects.exists()

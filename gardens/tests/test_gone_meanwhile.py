@@ -18,6 +18,7 @@ from gardens.actions import (
     soil,
     sowings,
     splitting,
+    trays,
     underlay,
     water,
 )
@@ -30,9 +31,11 @@ from gardens.tests.factories import (
     EventFactory,
     OwnPlantFactory,
     PlantingFactory,
+    SeedLotFactory,
     SoilTestFactory,
     SowingFactory,
     TaskSeriesFactory,
+    TrayFactory,
 )
 from gardens.tests.pictures import PhotoFactory
 from plants.tests.factories import PlantFactory
@@ -74,9 +77,15 @@ def gone(row):
             lambda row, actor: own_plants.propose_plant(row, note="", actor=actor),
         ),
         (SowingFactory, lambda row, actor: sowings.stored_sowing(row)),
+        (SowingFactory, lambda row, actor: sowings.pot_on(row, on=ON, actor=actor)),
+        (TrayFactory, lambda row, actor: trays.change_tray(row, actor=actor)),
+        (SeedLotFactory, lambda row, actor: seeds.change_lot(row, fields=["year"], actor=actor)),
+        (SeedLotFactory, lambda row, actor: seeds.remove_lot(row, actor=actor)),
         (
             BedFactory,
-            lambda row, actor: water.note_moisture(row, on=ON, moisture_pct=20, feel=""),
+            lambda row, actor: water.note_moisture(
+                row, on=ON, moisture_pct=20, feel="", actor=actor
+            ),
         ),
     ],
 )

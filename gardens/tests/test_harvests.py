@@ -22,6 +22,7 @@ from gardens.tests.factories import (
     SunMapFactory,
     WateringFactory,
 )
+from gardens.tests.water import WaterUseFactory
 from plants.choices import Category, LifeCycle
 from plants.quantities import NARROW_SPACE, say_weight
 from plants.tests.factories import PlantFactory
@@ -57,11 +58,34 @@ def review_of(garden, season=2026) -> SeasonReview:
 
 def test_har_03_six_tomatoes_that_were_a_little_dry(bed, tomato):
     planting = planted(bed, tomato)
-    record = record_of(bed.garden)
-    record.et_ratios[planting.pk] = 0.9
-    expected = record.expected(planting, 2026)
+    for day in range(1, 15):
+        WaterUseFactory(bed=bed, on=date(2026, 7, day))
+    # Before it was planted the bed was bone dry.
+    WaterUseFactory(bed=bed, on=date(2026, 5, 1), actual_mm=0)
+    expected = record_of(bed.garden).expected(planting, 2026)
+    assert expected.water.days == 14
     assert expected.table == pytest.approx((10.7, 21.5, 37.6), abs=0.1)
     assert expected_words(expected) == "About 21.5 kg (10.7 kg to 37.6 kg by the table)"
+
+
+def test_a_few_dry_days_do_not_speak_for_a_season(bed, tomato):
+    planting = planted(bed, tomato)
+    for day in range(1, 14):
+        WaterUseFactory(bed=bed, on=date(2026, 7, day), actual_mm=1)
+    expected = record_of(bed.garden).expected(planting, 2026)
+    assert (expected.water, expected.table) == (None, (12, 24, 42))
+
+
+def test_a_perennial_has_the_water_of_each_season_and_an_annual_that_of_its_life(bed, tomato):
+    strawberry = PlantFactory(slug="strawberry", life_cycle=LifeCycle.PERENNIAL)
+    kept = planted(bed, strawberry, started_on=date(2024, 4, 1))
+    once = planted(bed, tomato, 2025, ended_on=date(2026, 10, 1))
+    for day in range(1, 29):
+        WaterUseFactory(bed=bed, on=date(2025, 7, day), actual_mm=2)
+        WaterUseFactory(bed=bed, on=date(2026, 7, day), actual_mm=4)
+    record = record_of(bed.garden)
+    assert [record.water_had(kept, year).ratio for year in (2025, 2026)] == [0.5, 1]
+    assert record.water_had(once, 2026).ratio == 0.75
 
 
 def test_har_04_eight_square_metres_of_mixed_vegetables(bed):
@@ -183,7 +207,7 @@ def test_a_review_costs_the_same_however_much_was_picked(
     for _ in range(number):
         picked(planted(bed, tomato, columns=1), date(2026, 8, 1), 500)
     garden = Garden.objects.with_place().get(pk=bed.garden_id)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         SeasonReview.of(garden, ON, 2026)
 
 

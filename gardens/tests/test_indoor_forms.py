@@ -1,12 +1,12 @@
-"""Spaces, reservoirs and records typed by hand: kept, refused with a sentence, asked back."""
+"""Records of spaces and reservoirs typed by hand: kept, refused with a sentence, asked back."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
 from django.utils import timezone
 
 from gardens.models import (
-    Bed,
     NutrientChange,
     Reservoir,
     ReservoirReading,
@@ -15,20 +15,20 @@ from gardens.models import (
     Space,
     SpaceReading,
 )
-from gardens.tests.factories import BedFactory
 from gardens.tests.indoor import (
+    HUGE,
     NOON,
     NutrientChangeFactory,
     ReservoirFactory,
     ReservoirReadingFactory,
     SpaceFactory,
     SpaceReadingFactory,
+    posted,
 )
 from plants.choices import UnitSystem
 
 pytestmark = pytest.mark.django_db
 NOW = "2026-05-05T14:00"
-HUGE = ("nan", "inf", "-1", "1e9", "x")
 
 
 @pytest.fixture(autouse=True)
@@ -48,86 +48,6 @@ def tank(garden) -> Reservoir:
 
 def add_to(facility: Space | Reservoir, record: str = "readings") -> str:
     return f"{facility.get_absolute_url()}{record}/add/"
-
-
-def posted(client, address: str, **data) -> str:
-    """The page with what is wrong; empty when it was taken."""
-    answer = client.post(address, data)
-    assert answer.status_code in {200, 302}
-    return "" if answer.status_code == 302 else answer.content.decode()
-
-
-# Spaces and reservoirs ---------------------------------------------------------------------------
-
-SPACE = {
-    "name": "Shelf",
-    "lamp": "white_led",
-    "light": "13400",
-    "light_unit": "lux",
-    "light_on_at": "22:00",
-    "light_off_at": "14:00",
-}
-TANK = {"name": "Kitchen NFT", "system": "nft", "volume_l": "40", "feed_bottles": "2"}
-
-
-def test_a_lamp_in_lux_that_burns_through_midnight(garden, own_client):
-    assert not posted(own_client, f"/gardens/{garden.pk}/spaces/add/", **SPACE)
-    space = Space.objects.get()
-    assert space.ppfd == pytest.approx(200)
-    assert space.light_hours == 16
-    form = own_client.get(f"{space.get_absolute_url()}edit/").content.decode()
-    assert 'value="13400"' in form
-
-
-@pytest.mark.parametrize(
-    ("typed", "sentence"),
-    [
-        ({"lamp": "other"}, "Lux says nothing of the light of such a lamp."),
-        ({"lamp": "sun", "light": "190000"}, "That is brighter than the sun."),
-        ({"light_off_at": ""}, "Say when it comes on and when it goes off."),
-        ({"temperature_low_c": "25", "temperature_high_c": "18"}, "At most is less than at least."),
-        ({"humidity_low_pct": "140"}, "Enter a number between 0 and 100"),
-        *(({"light": number}, "errsum") for number in HUGE),
-    ],
-)
-def test_a_space_that_cannot_be_is_refused(typed, sentence, garden, own_client):
-    html = posted(own_client, f"/gardens/{garden.pk}/spaces/add/", **SPACE | typed)
-    assert sentence in html
-    assert 'value="Shelf"' in html
-    assert not Space.objects.exists()
-
-
-def test_a_reservoir_takes_its_beds_and_gives_them_back(garden, own_client):
-    channel, pot = BedFactory(garden=garden, kind="hydroponic"), BedFactory(garden=garden)
-    strange = BedFactory(kind="hydroponic")
-    address = f"/gardens/{garden.pk}/reservoirs/add/"
-    assert "Select a valid choice" in posted(own_client, address, **TANK, beds=strange.pk)
-    assert not posted(own_client, address, **TANK, beds=channel.pk)
-    assert not posted(own_client, address, **TANK, beds=channel.pk)
-    tank = Reservoir.objects.get()
-    assert list(Bed.objects.filter(reservoir=tank)) == [channel]
-    edit = f"{tank.get_absolute_url()}edit/"
-    html = own_client.get(edit).content.decode()
-    assert [f'name="beds" value="{one.pk}"' in html for one in (channel, pot)] == [True, False]
-    assert not posted(own_client, edit, **TANK | {"volume_l": "60"})
-    assert Reservoir.objects.get().volume_l == 60
-    assert not Bed.objects.filter(reservoir=tank).exists()
-
-
-@pytest.mark.parametrize("volume", ["0", "", *HUGE])
-def test_a_reservoir_holds_some_water(volume, garden, own_client):
-    address = f"/gardens/{garden.pk}/reservoirs/add/"
-    assert "errsum" in posted(own_client, address, **TANK | {"volume_l": volume})
-    assert not Reservoir.objects.exists()
-
-
-def test_removing_a_reservoir_keeps_its_beds(tank, own_client):
-    bed = BedFactory(garden=tank.garden, reservoir=tank)
-    ReservoirReadingFactory(reservoir=tank)
-    own_client.post(f"{tank.get_absolute_url()}delete/")
-    assert not Reservoir.objects.exists()
-    assert not ReservoirReading.objects.exists()
-    assert Bed.objects.get().pk == bed.pk
 
 
 # Readings of reservoirs --------------------------------------------------------------------------
@@ -190,6 +110,28 @@ def test_celsius_typed_as_fahrenheit_is_asked_back(tank, own_client):
     assert reading.topped_up_l == pytest.approx(3.785)
 
 
+def test_a_meter_that_does_not_compensate_gives_the_ec_of_25_degrees(tank, own_client):
+    """1.8 mS/cm at 20 °C are 1.8 / 0.9."""
+    data = {"read_at": NOW, "salts": "1.8", "salt_unit": "ec", "is_uncompensated": "on"}
+    html = posted(own_client, add_to(tank), **data)
+    assert "Such a meter needs the temperature of the water: enter it." in html
+    assert not posted(own_client, add_to(tank), **data, water_c="20")
+    reading = ReservoirReading.objects.get()
+    assert reading.ec_ms_cm == pytest.approx(2.0)
+
+    edit = f"/gardens/{tank.garden_id}/reservoirs/readings/{reading.pk}/"
+    html = own_client.get(edit).content.decode()
+    assert 'name="salts" value="1.8"' in html
+    page = own_client.get(tank.get_absolute_url()).content.decode().replace("\u202f", " ")
+    assert "at 25 °C; the meter showed 1.80 mS/cm" in page
+    # The next reading is likely by the same meter.
+    again = own_client.get(add_to(tank)).content.decode()
+    assert re.search(r'name="is_uncompensated"[^>]* checked', again)
+    assert not posted(own_client, edit, **data | {"is_uncompensated": ""}, water_c="20")
+    reading.refresh_from_db()
+    assert reading.ec_ms_cm == pytest.approx(1.8)
+
+
 def test_a_reading_is_dated_back_and_removed(tank, own_client):
     reading = ReservoirReadingFactory(reservoir=tank)
     address = f"/gardens/{tank.garden_id}/reservoirs/readings/{reading.pk}/"
@@ -216,7 +158,8 @@ def test_light_in_lux_becomes_ppfd_by_the_lamp(space, own_client):
     ("typed", "sentence"),
     [
         ({"humidity_pct": "130"}, "Enter a number between 0 and 100"),
-        ({"air_c": "75"}, "Enter a number between"),
+        ({"air_c": "75"}, "If it was 75"),
+        ({"air_c": "175"}, "Enter a temperature between"),
         ({"air_c": "45"}, "If it was 45"),
         ({"light_unit": "ppfd"}, "Enter at least one value."),
         *(({"air_c": number}, "errsum") for number in HUGE),

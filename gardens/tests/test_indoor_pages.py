@@ -54,6 +54,20 @@ def test_IND_05_one_solution_on_every_scale():
     assert "1000 ppm on scale 500, 1280 ppm on scale 640, 1400 ppm on scale 700, CF 20.0" in words
 
 
+def test_hard_water_is_subtracted_from_a_new_filling():
+    """Lettuce wants 1.5 mS/cm; water of 0.9 leaves 0.6 for the feed, in 40 L at 0.25 each mL."""
+    words = page(tank(tap_ec_ms_cm=0.9))
+    assert "Your water brings 0.90 mS/cm itself, which is subtracted from the feed." in words
+    assert "Add 96 mL of each of the 2 bottles" in words
+    assert "is subtracted from the feed" not in page(tank(tap_ec_ms_cm=0.8))
+
+
+def test_reverse_osmosis_water_wants_calcium_and_magnesium_first():
+    words = page(tank(tap_ec_ms_cm=0.0, is_reverse_osmosis=True))
+    assert "has no calcium and magnesium: first add a supplement of both" in words
+    assert "calcium" not in page(tank(tap_ec_ms_cm=0.0))
+
+
 def test_IND_07_oxygen_in_water_of_20_degrees():
     reservoir = tank()
     read(reservoir, water_c=20)

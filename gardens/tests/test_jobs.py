@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from gardens import tasks
+from gardens import private_files, tasks
 from gardens.actions import jobs
 from gardens.actions.guests import hand_over_gardens
 from gardens.actions.job_orders import MOST_KEPT, MOST_UNFINISHED, TooManyJobs, order_job
@@ -195,7 +195,7 @@ def test_old_jobs_and_files_without_a_job_are_swept(settings, monkeypatch):
     tasks.sweep_jobs()
     assert set(Job.objects.values_list("pk", flat=True)) == {young.pk, waiting.pk}
     assert private_storage().exists(orphan)
-    monkeypatch.setattr(jobs, "ORPHAN_AFTER", timedelta(0))
+    monkeypatch.setattr(private_files, "ORPHAN_AFTER", timedelta(0))
     tasks.sweep_jobs()
     stored = [private_storage().exists(name) for name in (orphan, old.result.name)]
     assert stored == [False, False]

@@ -156,6 +156,14 @@ def test_an_image_bomb_is_refused_and_the_words_stay(garden, own_client):
     assert not Event.objects.exists()
 
 
+@pytest.mark.parametrize("name", ["journal-add", "log-problem"])
+def test_photos_are_asked_for_again_when_something_else_is_wrong(name, bed, own_client):
+    again = "Choose the photos again"
+    form = written(bed.garden, note="First fruit", happened_on="2100-01-01")
+    assert again not in text(own_client.post(url(bed.garden, name), form))
+    assert again in text(own_client.post(url(bed.garden, name), form | {"photos": upload()}))
+
+
 def test_without_room_nothing_is_written(garden, gardener, own_client):
     PictureFactory(owner=gardener, size_bytes=500 * 1024 * 1024)
     answer = own_client.post(url(garden), written(garden, note="Full", photos=[upload()]))

@@ -74,7 +74,7 @@ def test_the_page_corrects_days_and_their_entries(block, own_client):
         ({"started_on": "", "germinated_on": "2026-03-20"}, "has not begun yet"),
         ({"planted_out_on": "2100-01-01"}, "Enter a day between"),
         ({"lost": 13}, "There were 12 plants"),
-        ({"lost": -1}, "greater than or equal to 0"),
+        ({"lost": -1}, "Enter how many were lost; 0 if none."),
         ({"lost": "NaN"}, "Enter a whole number"),
     ],
 )

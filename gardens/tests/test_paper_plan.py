@@ -206,7 +206,7 @@ def test_close_sowings_are_drawn_as_rows_and_crowds_too(bed, carrot, tomato, mon
     monkeypatch.setattr("gardens.paper.scenes.MOST_CIRCLES", 3)
     [scene] = Selection(bed.garden, BEDS).scenes()
     assert [len(block.circles) for block in scene.blocks] == [0, 0]
-    assert scene.crops[1].begins == "planned for 1 May 2026"
+    assert scene.crops[1].begins == "Plant out 1 May 2026"
 
 
 def test_any_number_of_beds_takes_the_same_queries(

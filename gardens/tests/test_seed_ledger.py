@@ -13,7 +13,6 @@ from gardens.tests.factories import (
     PlantingFactory,
     SeedLotFactory,
 )
-from plants.tests.factories import PlantFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -196,15 +195,6 @@ def test_saved_seed_knows_its_parents(own_client, bed, lot):
         own_client.get(reverse("gardens:planting-edit", args=[planting.pk]))
     )
     assert bed.name in text(own_client.get(lot.get_absolute_url()))
-
-
-def test_labels_lead_to_the_packet(own_client, lot, gardener):
-    SeedLotFactory(owner=gardener, seeds=0, plant=PlantFactory(slug="leek"))
-    page = text(own_client.get(reverse("gardens:seed-labels")))
-    assert page.count('class="qr"') == 1
-    assert "Leek" not in page
-    assert 'class="qr"' not in text(own_client.get(reverse("gardens:seed-labels") + "?lot=0"))
-    assert own_client.get(reverse("gardens:seed-labels") + "?lot=x²").status_code == 200
 
 
 def test_a_packet_goes_and_its_planting_stays(own_client, bed, lot):

@@ -100,7 +100,7 @@ def test_a_sowing_is_expected_by_its_warmth(slug, soil_c, days, own_client, gard
     ("age_days", "facts", "words"),
     [
         (22, {"soil_c": 15}, "Awaited"),
-        (23, {"soil_c": 15}, "Overdue since 9 May"),
+        (23, {"soil_c": 15}, "Overdue since 10 May"),
         (1, {"soil_c": 8}, "Too cold: at 8 °C little or nothing comes up. Keep it above 8.5 °C"),
         (1, {"soil_c": 36.5}, "Too hot"),
         (3, {}, "usually in 6 to 12 days"),

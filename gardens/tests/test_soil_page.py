@@ -5,20 +5,16 @@ from datetime import UTC, date, datetime
 import pytest
 from django.urls import reverse
 
-from gardens.models import Bed
-from gardens.soil.page import SoilPage
 from gardens.tests.factories import (
     AmendmentFactory,
     BedFactory,
     HarvestFactory,
-    PlantingFactory,
     SoilTestFactory,
 )
+from gardens.tests.soil import budget, dose, grown, reckoned, taken, text
 from plants.choices import LifeCycle
-from plants.tests.factories import PlantFactory
 
 pytestmark = pytest.mark.django_db
-TODAY = date(2026, 5, 10)
 
 
 @pytest.fixture(autouse=True)
@@ -31,37 +27,6 @@ def noon(monkeypatch) -> None:
 def plot(garden):
     """2 × 2 m of loam."""
     return BedFactory(garden=garden, length_cm=200, width_cm=200, texture="loam")
-
-
-def reckoned(bed) -> SoilPage:
-    return SoilPage.of(Bed.objects.with_place().with_soil_texture().get(pk=bed.pk), TODAY)
-
-
-def text(client, bed, query: str = "") -> str:
-    answer = client.get(reverse("gardens:bed-soil", args=[bed.garden_id, bed.pk]) + query)
-    assert answer.status_code == 200
-    return " ".join(answer.content.decode().replace("\N{NARROW NO-BREAK SPACE}", " ").split())
-
-
-def grown(bed, slug: str, ground_m2: float, **figures):
-    """One block of so much ground, half a metre apart."""
-    plant = PlantFactory(slug=slug, **{"soil_ph_min": 5.0, "soil_ph_max": 8.0} | figures)
-    count = round(ground_m2 / 0.25)
-    spacing = {"spacing_cm": 50, "row_spacing_cm": 50}
-    return PlantingFactory(bed=bed, plant=plant, columns=count, x_cm=25, y_cm=25, **spacing)
-
-
-def taken(n: float, p2o5: float, k2o: float) -> dict[str, float]:
-    names = ("removal_n_kg_per_t", "removal_p2o5_kg_per_t", "removal_k2o_kg_per_t")
-    return dict(zip(names, (n, p2o5, k2o), strict=True))
-
-
-def budget(bed, key: str):
-    return next(bar.budget for bar in reckoned(bed).bars if bar.budget.key == key)
-
-
-def dose(bed, product: str):
-    return next(one for aim in reckoned(bed).advice for one in aim.doses if one.product == product)
 
 
 def test_SOI_04_a_buffer_ph_gives_the_lime(plot, own_client):
@@ -103,13 +68,14 @@ def test_SOI_08_phosphate_by_test_and_harvest(plot, own_client):
     assert "<b>71 g</b>" in page
 
 
-def test_SOI_10_potash_by_test_and_cec(plot):
+def test_SOI_10_potash_by_test_and_cec(plot, own_client):
     grown(plot, "leek", 4, yield_kg_per_plant_min=0.25, yield_kg_per_plant_max=0.25,
           **taken(2.0, 3.5, 15.0))  # fmt: skip
     SoilTestFactory(
         bed=plot, potassium_mg_kg=80, potassium_method="ammonium_acetate", cec_meq_100g=12
     )
     assert budget(plot, "k2o").need == pytest.approx(21.73, abs=0.05)
+    assert "21.7 short" in text(own_client, plot)
 
 
 def test_SOI_12_what_potatoes_take_away(garden, own_client):
@@ -125,7 +91,7 @@ def test_SOI_12_what_potatoes_take_away(garden, own_client):
     assert '<td class="r">24.0</td><td class="r">139</td>' in page
 
 
-def test_SOI_13_a_mixed_bed(garden):
+def test_SOI_13_a_mixed_bed(garden, own_client):
     """5 kg/m² of carrots and 6 kg/m² of cabbage."""
     bed = BedFactory(garden=garden, length_cm=500, width_cm=100)
     for slug, ground_m2, figures in (
@@ -138,6 +104,10 @@ def test_SOI_13_a_mixed_bed(garden):
     [season] = reckoned(bed).seasons
     assert season.out_g.p2o5 == pytest.approx(21.3, abs=0.5)
     assert season.out_g.k2o == pytest.approx(88.2, abs=0.5)
+    # 3 kg/t of 15 kg of carrots, 3.6 kg/t of 12 kg of cabbage.
+    page = text(own_client, bed)
+    for grams in ("45.0", "43.2"):
+        assert f'<td class="r">{grams}</td>' in page
 
 
 def test_SOI_14_16_17_tomatoes_in_salty_soil(plot, own_client):
@@ -272,7 +242,7 @@ def test_trends_compare_one_extractant(plot, own_client):
     assert [point.value for point in ph.points] == [5.8, 6.1, 6.4]
     assert [point.value for point in phosphorus.points] == [12, 18]
     page = text(own_client, plot)
-    assert "Tests with another extractant cannot be compared and are left out." in page
+    assert "Tests by another method cannot be compared and are left out." in page
     assert "pH: 5.8 on 1 Mar 2023, 6.4 on 1 Mar 2026." in page
     assert "index 2 (AHDB RB209)" in page
 

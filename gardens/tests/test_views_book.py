@@ -88,7 +88,7 @@ def test_the_page_of_a_bed_ticks_it_and_shows_its_plantings(bed, planting, own_c
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"bed": []}, "Choose a bed or plantings first."),
+        ({"bed": []}, "Tick first of what that is true"),
         ({"act_done": ""}, "Choose what was done."),
         ({"act_done": "fly"}, "Select a valid choice"),
         ({"act_done": "pot_on"}, "Tick the plantings"),
@@ -107,6 +107,14 @@ def test_what_cannot_be_logged_is_explained(changed, words, bed, own_client):
     assert answer.status_code == 200
     assert words in text(answer)
     assert not Event.objects.exists()
+
+
+def test_words_that_are_too_long_are_not_also_said_to_be_missing(bed, own_client):
+    form = {"bed": bed.pk, "severity": 2, "words": "x" * 81, "note": "x" * 501, "act_done": "note"}
+    page = text(send(own_client, bed.garden, "log-problem", **form))
+    assert "at most 80 characters" in page
+    assert "Choose what it is" not in page
+    assert "Write what you want to keep." not in text(send(own_client, bed.garden, **form))
 
 
 def test_a_forged_bed_of_a_stranger_is_refused(bed, own_client):
@@ -128,8 +136,9 @@ def test_problem_and_treatment_are_logged_and_block_the_harvest(bed, planting, t
     send(own_client, bed.garden, "log-problem", pest=pest.pk, **data)
     assert (Problem.objects.get().name, Problem.objects.get().severity) == ("Aphids", 2)
     treatment = {"planting": planting.pk, "product": "Neem", "waiting_days": 7}
-    wrong = send(own_client, bed.garden, "log-treatment", **treatment | {"waiting_days": 366})
-    assert "less than or equal to 365" in text(wrong)
+    for days in (-1, 366):
+        wrong = send(own_client, bed.garden, "log-treatment", **treatment | {"waiting_days": days})
+        assert "Enter 0 to 365 days." in text(wrong)
     send(own_client, bed.garden, "log-treatment", **treatment)
     book = text(own_client.get(reverse("gardens:planting-book", args=[planting.pk])))
     assert "Problem seen: Aphids. Moderate: it spreads." in book
@@ -179,7 +188,7 @@ def test_today_costs_the_same_however_many_jobs_wait(
         number, garden=bed.garden, planting=planting, act=Act.HARVEST, due_on=today
     )
     CareTask.objects.bulk_create(jobs)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         own_client.get(TODAY)
 
 

@@ -1,4 +1,5 @@
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.template import Context, Template
@@ -35,6 +36,21 @@ def test_a_tick_goes_back_to_where_it_was(task, own_client):
     assert task.state == TaskState.DONE
     assert task.done_on == task.garden.place.today(timezone.now())
     assert Watering.objects.count() == 1
+
+
+def test_a_job_put_off_can_be_wanted_again(task, own_client):
+    wanted_on = task.due_on
+    data = {"task": task.pk, "do": "later", "days": 7, "reason": "weather", "batch": uuid4()}
+    data |= {"done_on": task.garden.place.today(timezone.now())}
+    own_client.post(reverse("gardens:task-list", args=[task.garden_id]), data)
+    task.refresh_from_db()
+    assert task.snoozed_from == wanted_on
+    assert f'action="{url(task, "task-reopen")}"' in text(own_client.get(reverse("rules:today")))
+    row = text(own_client.post(url(task, "task-reopen"), headers=HTMX))
+    assert "task-reopen" not in row
+    assert "put off" not in row
+    task.refresh_from_db()
+    assert task.due_on == wanted_on
 
 
 @pytest.mark.parametrize(

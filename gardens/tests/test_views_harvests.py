@@ -15,7 +15,7 @@ from gardens.tests.factories import (
     PlantingFactory,
     TreatmentFactory,
 )
-from plants.choices import LifeCycle
+from plants.choices import Category, LifeCycle
 from plants.quantities import NARROW_SPACE
 from plants.tests.factories import PlantFactory
 
@@ -272,6 +272,17 @@ def test_har_03_the_season_is_looked_back_on(bed, tomato, own_client, today):
     assert "<dd>9 kg</dd>" in life
     repeat = text(own_client.get(reverse("gardens:garden-repeat", args=[bed.garden_id])))
     assert f"About 18 kg by your own 1 season ({today.year - 1}: 3 kg a plant)" in repeat
+
+
+def test_HAR_04_a_mixed_bed_is_expected_to_yield_what_mixed_beds_do(bed, own_client, today):
+    """8 m² of what no table knows."""
+    plant = PlantFactory(slug="mixed", family="Unknown", category=Category.VEGETABLE)
+    block = {"spacing_cm": 100, "row_spacing_cm": 100, "columns": 8, "first_harvest_on": today}
+    PlantingFactory(bed=bed, plant=plant, started_on=today - timedelta(days=9), **block)
+    page = text(own_client.get(url(bed.garden, "garden-season")))
+    assert '9.76 kg to 29.3 kg<small class="sub">by the mean of mixed beds' in page
+    beds = page[page.index('id="season-beds"') :]
+    assert '<td class="r">19.5 kg</td><td class="r">–</td>' in beds
 
 
 def test_an_empty_season_says_what_to_do(garden, own_client):

@@ -248,7 +248,7 @@ def test_litres_by_week_and_bed(number, garden, own_client, django_assert_max_nu
     assert "2026: 55 L in all. 1 soaking has no litres and is not counted." in page
     assert '<th scope="row">4 May 2026</th><td class="r">50 L</td><td class="r">0</td>' in page
     assert '<th scope="row">11 May 2026</th><td class="r">5 L</td><td class="r">1</td>' in page
-    assert page.count('<rect class="rain"') == 2
+    assert page.count('<rect class="irr"') == 2
     other = own_client.get(url, {"year": "2025", "bed": "x"})
     assert "No watering is logged in this year." in text(other)
 

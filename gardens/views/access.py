@@ -140,9 +140,10 @@ def today_of(request: HttpRequest) -> date:
 
 
 def own_lot(request: HttpRequest, pk: int) -> SeedLot:
-    """With its balance; a seed box belongs to no garden."""
-    lots = SeedLot.objects.visible_to(request.user).with_plants().with_balance()
-    return get_object_or_404(lots.select_related("parent_planting__bed"), pk=pk)
+    """With its balance and tests; a seed box belongs to no garden."""
+    lots = SeedLot.objects.visible_to(request.user).with_plants().with_balance().with_tests()
+    parents = ("parent_planting__bed", "parent_planting__seed_lot__plant")
+    return get_object_or_404(lots.select_related(*parents), pk=pk)
 
 
 def own_tray(request: HttpRequest, pk: int) -> Tray:

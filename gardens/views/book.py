@@ -16,8 +16,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gardens.actions.entries import log_entries, undo_entries, undo_entry
 from gardens.actions.refusals import Refused
 from gardens.forms.book import (
+    INDOORS,
     OF_BEDS,
     OF_PLANTS,
+    OF_RESERVOIRS,
+    OF_SEEDLINGS,
+    AnywhereForm,
     BatchForm,
     BookForm,
     LogForm,
@@ -25,7 +29,7 @@ from gardens.forms.book import (
     TreatmentForm,
 )
 from gardens.forms.water import WateringsForm
-from gardens.models import Act, Bed, Event, Garden
+from gardens.models import Act, Bed, Event, Garden, Sowing
 from gardens.undoing import undo_tag
 from gardens.views.access import number_in, own_bed, own_event, own_garden, own_planting, today_in
 from gardens.views.next_page import next_page
@@ -59,15 +63,16 @@ FORMS = {
 
 @require_http_methods(["GET", "POST"])
 def log_add(request: HttpRequest, pk: int, kind: str = "act") -> HttpResponse:
-    """`?bed=` and `?planting=` say what is ticked at first."""
+    """`?bed=`, `?planting=`, `?sowing=` and so on say what is ticked at first, `?whole=1` the
+    garden itself."""
     garden = own_garden(request, pk)
-    beds, plantings = request.GET.getlist("bed"), request.GET.getlist("planting")
+    ticked = {name: request.GET.getlist(name) for name in ("bed", "planting", *INDOORS)}
     form = FORMS[kind](
         request.POST or None,
         request.FILES or None,
         garden=garden,
         today=today_in(garden),
-        initial={"bed": beds, "planting": plantings},
+        initial={**ticked, "whole": bool(request.GET.get("whole"))},
     )
     if form.is_valid():
         events, details = form.entries()
@@ -139,7 +144,8 @@ def _form_page(
     request: HttpRequest, garden: Garden, form: BookForm, kind: str
 ) -> dict[str, object]:
     """Plantings of what is ticked; all of them would be a page of a hundred lines."""
-    ticked = {key: _numbers(form[key].value()) for key in ("bed", "planting")}
+    names = [name for name in ("bed", "planting", *INDOORS) if name in form.fields]
+    ticked = {name: _numbers(form[name].value()) for name in names}
     plantings = garden.plantings.present().with_plants()
     near = plantings.filter(bed__in=_beds_of(garden, ticked)).select_related("bed")
     return {
@@ -149,10 +155,25 @@ def _form_page(
         "beds": Bed.objects.filter(garden=garden),
         "plantings": near,
         "ticked": ticked,
+        **_elsewhere(garden, form),
         "acts_of_beds": OF_BEDS,
         "acts_of_plants": OF_PLANTS,
+        "acts_of_seedlings": OF_SEEDLINGS,
+        "acts_of_reservoirs": OF_RESERVOIRS,
         "next": next_page(request),
         "section": "today",
+    }
+
+
+def _elsewhere(garden: Garden, form: BookForm) -> dict[str, object]:
+    """What else this form can be about: seedlings that are in their trays, reservoirs, spaces."""
+    if not isinstance(form, AnywhereForm):
+        return {}
+    sowings = Sowing.objects.filter(tray__garden=garden).in_trays().with_plants()
+    return {
+        "sowings": sowings.select_related("tray"),
+        "reservoirs": garden.reservoirs.all(),
+        "spaces": garden.spaces.all(),
     }
 
 

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from gardens.actions.entries import correct_entry, log_entries
 from gardens.actions.photos import remove_photo
 from gardens.actions.refusals import PictureRefused, Refused
-from gardens.forms.book import EntryForm
-from gardens.forms.harvest import COLUMNS, HarvestEntryForm
+from gardens.forms.book import CorrectionForm
+from gardens.forms.harvest import COLUMNS, HarvestCorrectionForm
 from gardens.forms.journal import JournalForm
 from gardens.models import Act, Event, Photo
 from gardens.views.access import own_event, own_garden, today_in
@@ -82,8 +82,8 @@ def photo_delete(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(next_page(request))
 
 
-def _form_of(event: Event) -> type[EntryForm]:
-    return HarvestEntryForm if event.act == Act.HARVEST else EntryForm
+def _form_of(event: Event) -> type[CorrectionForm]:
+    return HarvestCorrectionForm if event.act == Act.HARVEST else CorrectionForm
 
 
 def _initial(event: Event) -> dict[str, object]:

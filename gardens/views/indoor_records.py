@@ -20,7 +20,9 @@ from gardens.forms.indoor_record import (
     SpaceReadingForm,
 )
 from gardens.models import NutrientChange, Reservoir, ReservoirReading, Space, SpaceReading
+from gardens.undoing import undo_tag
 from gardens.views.access import own_facility, own_indoor_record
+from gardens.views.next_page import next_page
 
 # What a link of the page's advice fills in.
 PREFILLED = ("act", "amount")
@@ -56,12 +58,13 @@ def record_add(request: HttpRequest, garden_pk: int, pk: int, kind: str) -> Http
     )
     if form.is_valid():
         try:
-            add_record(record, known=form.cleaned_data["known"], actor=request.user)
+            record = add_record(record, known=form.cleaned_data["known"], actor=request.user)
         except Refused as refusal:
             form.add_error(None, refusal.message)
         else:
-            messages.success(request, gettext("Noted."))
-            return redirect(subject)
+            tag = undo_tag(subject.garden, record.event.batch)
+            messages.success(request, gettext("Noted."), extra_tags=tag)
+            return redirect(_back_to(request, subject))
     return _form_page(request, form, kind)
 
 
@@ -84,11 +87,20 @@ def record_edit(request: HttpRequest, garden_pk: int, pk: int, kind: str) -> Htt
 def record_delete(request: HttpRequest, garden_pk: int, pk: int, kind: str) -> HttpResponse:
     record = own_indoor_record(request, KINDS[kind].model, garden_pk, pk)
     if request.method == "POST":
-        remove_record(record, actor=request.user)
-        messages.success(request, gettext("The entry is removed."))
+        try:
+            remove_record(record, actor=request.user)
+        except Refused as refusal:
+            messages.error(request, refusal.message)
+        else:
+            messages.success(request, gettext("The entry is removed."))
         return redirect(record.subject)
     context = {"record": record, "subject": record.subject, "section": "indoor"}
     return render(request, "gardens/indoor_record_confirm_delete.html", context)
+
+
+def _back_to(request: HttpRequest, subject: Space | Reservoir) -> str:
+    """Where the form was opened, or the page of its subject."""
+    return next_page(request) if request.POST.get("next") else subject.get_absolute_url()
 
 
 def _known(request: HttpRequest, record: Record) -> dict[str, object]:
@@ -98,6 +110,7 @@ def _known(request: HttpRequest, record: Record) -> dict[str, object]:
     initial: dict[str, object] = {"known": newest.pk if newest else 0}
     if isinstance(newest, ReservoirReading):
         initial["salt_unit"] = newest.salt_unit
+        initial["is_uncompensated"] = newest.is_uncompensated
     return initial | {name: request.GET[name] for name in PREFILLED if name in request.GET}
 
 
@@ -109,6 +122,7 @@ def _form_page(request: HttpRequest, form: MomentForm, kind: str) -> HttpRespons
         "subject": record.subject,
         "title": words.change if record.pk else words.add,
         "remove_url": f"gardens:{kind}-delete",
+        "next": request.POST.get("next") or request.GET.get("next", ""),
         "section": "indoor",
     }
     return render(request, "gardens/indoor_record_form.html", context)

@@ -1,23 +1,31 @@
-"""A logger's file: looked at first, then taken in."""
+"""A logger's file: looked at first, then taken in by a worker."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from gardens.actions.readings import Outcome, keep_upload, readings_kept, take_upload
+from gardens.actions.readings import readings_kept
+from gardens.actions.refusals import Refused
+from gardens.actions.upload_orders import order_upload
+from gardens.actions.uploads import keep_upload
 from gardens.forms.sensor import MappingForm, UploadForm
 from gardens.models import Device, ReadingUpload
 from gardens.sensors.checking import Checker
-from gardens.sensors.logger_file import Table, read_table
+from gardens.sensors.logger_file import Table, opened, read_table
 from gardens.sensors.mapping import Preview, guess
-from gardens.tasks import summarise_readings
 from gardens.views.access import own_device
+
+LONGEST_NAME = ReadingUpload._meta.get_field("file_name").max_length
+ROWS_PREVIEWED = 2000
 
 
 @require_http_methods(["GET", "POST"])
@@ -25,8 +33,8 @@ def upload_add(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
     device = own_device(request, garden_pk, pk)
     form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if form.is_valid():
-        file_name, content = form.cleaned_data["upload"]
-        keep_upload(device, file_name=file_name, content=content)
+        file = form.cleaned_data["upload"]
+        keep_upload(device, file=file, file_name=file.name[:LONGEST_NAME])
         return redirect("gardens:device-mapping", garden_pk, pk)
     context = {"device": device, "form": form, "section": "plan"}
     return render(request, "gardens/reading_upload_form.html", context)
@@ -36,23 +44,25 @@ def upload_add(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
 def upload_map(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
     """What is in which column, and what the file then says; taken in when it is confirmed."""
     device = own_device(request, garden_pk, pk)
-    upload = ReadingUpload.objects.filter(device=device).first()
+    upload = ReadingUpload.objects.filter(device=device, job=None).first()
     if upload is None:
         messages.error(request, gettext("The file is taken in or no longer kept: choose it again."))
         return redirect("gardens:device-upload", garden_pk, pk)
-    reading = _Reading.of(device, upload, request)
-    if reading.form.is_valid() and request.POST.get("act") == "take":
-        outcome = take_upload(device, reading.items)
-        summarise_readings.delay_on_commit()
-        messages.success(request, _said(outcome))
-        return redirect(device)
-    context = {
-        "device": device,
-        "upload": upload,
-        "form": reading.form,
-        "preview": reading.preview if reading.form.is_valid() else None,
-        "section": "plan",
-    }
+    with _reading(device, upload, request) as reading:
+        if reading.form.is_valid() and request.POST.get("act") == "take":
+            try:
+                job = order_upload(upload, reading.form.mapping, reading.zone, actor=request.user)
+            except Refused as refusal:
+                reading.form.add_error(None, refusal.message)
+            else:
+                return redirect(job)
+        context = {
+            "device": device,
+            "upload": upload,
+            "form": reading.form,
+            "preview": reading.preview if reading.form.is_valid() else None,
+            "section": "plan",
+        }
     return render(request, "gardens/reading_upload_map.html", context)
 
 
@@ -63,32 +73,27 @@ class _Reading:
     table: Table
     form: MappingForm
     quantities: list[str]
-    zone: ZoneInfo
-
-    @classmethod
-    def of(cls, device: Device, upload: ReadingUpload, request: HttpRequest) -> "_Reading":
-        table = read_table(upload.content)
-        quantities = list(device.sensors.values_list("quantity", flat=True))
-        data = request.POST or MappingForm.data_of(guess(table, quantities))
-        form = MappingForm(data, table=table, quantities=quantities)
-        return cls(table, form, quantities, ZoneInfo(device.garden.place.timezone))
+    of_garden: ZoneInfo
 
     @property
-    def items(self) -> list[dict[str, object]]:
-        zone = ZoneInfo("UTC") if self.form.cleaned_data["has_utc"] else self.zone
-        return list(self.form.mapping.items(self.table, zone))
+    def zone(self) -> ZoneInfo:
+        """Of its times; of a form that is valid."""
+        return ZoneInfo("UTC") if self.form.cleaned_data["has_utc"] else self.of_garden
 
     @property
     def preview(self) -> Preview:
         checker = Checker.of(self.quantities, timezone.now(), readings_kept())
-        return Preview.of(self.items, checker, self.zone)
+        rows = self.table.rows()
+        items = self.form.mapping.items(islice(rows, ROWS_PREVIEWED), self.zone)
+        found = Preview.of(items, checker, self.of_garden)
+        return replace(found, is_whole=next(rows, None) is None)
 
 
-def _said(outcome: Outcome) -> str:
-    taken = ngettext("%(n)s reading taken", "%(n)s readings taken", outcome.accepted)
-    words = gettext("{taken}, {known} known already, {bad} not taken.")
-    return words.format(
-        taken=taken % {"n": outcome.accepted},
-        known=outcome.duplicates,
-        bad=len(outcome.rejected),
-    )
+@contextmanager
+def _reading(device: Device, upload: ReadingUpload, request: HttpRequest) -> Iterator[_Reading]:
+    quantities = list(device.sensors.values_list("quantity", flat=True))
+    with upload.file.open("rb") as file, opened(file) as text:
+        table = read_table(text)
+        data = request.POST or MappingForm.data_of(guess(table, quantities))
+        form = MappingForm(data, table=table, quantities=quantities)
+        yield _Reading(table, form, quantities, ZoneInfo(device.garden.place.timezone))

@@ -5,7 +5,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from gardens.actions.refusals import Refused
-from gardens.actions.seeds import start_test
+from gardens.actions.seeds import count_test, start_test
 from gardens.forms.seed import TestCountForm, TestForm
 from gardens.models import GerminationTest
 from gardens.views.access import own_lot, today_of
@@ -47,10 +47,21 @@ def test_count(request: HttpRequest, pk: int) -> HttpResponse:
         initial={"counted_on": today, "is_ended": bool(test.ended_on)},
     )
     if form.is_valid():
-        form.test().save()
-        messages.success(request, gettext("Counted."))
-        return redirect("gardens:seedtest-count", test.pk)
+        data = form.cleaned_data
+        try:
+            count_test(
+                test,
+                on=data["counted_on"],
+                germinated=data["germinated"],
+                is_ended=data["is_ended"],
+                actor=request.user,
+            )
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(request, gettext("Counted."))
+            return redirect("gardens:seedtest-count", test.pk)
     if form.is_bound:
-        test = tests.get(pk=pk)
+        test = get_object_or_404(tests, pk=pk)
     context = {"form": form, "test": test, "lot": test.lot, "today": today, "section": "seeds"}
     return render(request, "gardens/seed_test_detail.html", context)

@@ -7,18 +7,22 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from gardens.actions.refusals import Refused
-from gardens.actions.seeds import add_lot, enter
+from gardens.actions.seeds import add_lot, change_lot, enter, remove_lot
 from gardens.current import current_garden
-from gardens.forms.seed import EntryForm, LotForm
+from gardens.forms.seed import LotForm, SeedEntryForm
+from gardens.forms.seed_reckoning import SeedReckoningForm
 from gardens.models import EntryKind, Planting, SeedLot, Sowing
 from gardens.seeds.curve import ViabilityCurve
 from gardens.seeds.demand import shopping_list
 from gardens.seeds.keeping import Keeping
+from gardens.seeds.observed import awaited_sowings
 from gardens.seeds.page import SeedBox
+from gardens.seeds.reckoning import OtherStore, Reckoning
 from gardens.views.access import own_lot, own_planting, today_of
 
 LOTS_A_PAGE = 50
 SECTION = {"section": "seeds"}
+FIRST_QUESTION = {"plants": 12, "place": "outdoors"}
 
 
 @require_safe
@@ -57,15 +61,25 @@ def planting_save_seed(request: HttpRequest, pk: int) -> HttpResponse:
 def seed_detail(request: HttpRequest, pk: int) -> HttpResponse:
     lot, today = own_lot(request, pk), today_of(request)
     keeping = Keeping.of(lot)
+    form = SeedReckoningForm(request.GET if "plants" in request.GET else FIRST_QUESTION)
+    reckoning = None
+    if form.is_valid():
+        reckoning = Reckoning.of(keeping, form.cleaned_data, form.field_factor, today)
     context = {
         "lot": lot,
+        "form": form,
+        "reckoning": reckoning,
         "entries": lot.entries.select_related("planting__bed"),
         "tests": lot.tests.all(),
         "keeping": keeping,
         "share": keeping.share(today),
         "tone": keeping.tone(today),
         "curve": ViabilityCurve.of(keeping, today),
-        "plantings": lot.plantings.with_plants().select_related("bed"),
+        "as_kept": OtherStore.as_kept(lot),
+        "awaited": awaited_sowings(lot),
+        "plantings": lot.plantings.with_plants()
+        .select_related("bed")
+        .prefetch_related("saved_lots__plant"),
         "sowings": lot.sowings.with_counts().select_related("tray"),
         "today": today,
         **SECTION,
@@ -83,9 +97,13 @@ def seed_edit(request: HttpRequest, pk: int) -> HttpResponse:
         today=today_of(request),
     )
     if form.is_valid():
-        form.save()
-        messages.success(request, gettext("Saved."))
-        return redirect(lot)
+        try:
+            change_lot(form.instance, fields=form.edited, actor=request.user)
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(request, gettext("Saved."))
+            return redirect(lot)
     return render(request, "gardens/seed_form.html", {"form": form, "lot": lot, **SECTION})
 
 
@@ -94,7 +112,7 @@ def seed_delete(request: HttpRequest, pk: int) -> HttpResponse:
     """For a lot entered by mistake; one that is used up stays, with what came of it."""
     lot = own_lot(request, pk)
     if request.method == "POST":
-        lot.delete()
+        remove_lot(lot, actor=request.user)
         messages.success(request, gettext("{lot} is removed.").format(lot=lot))
         return redirect("gardens:seed-list")
     return render(request, "gardens/seed_confirm_delete.html", {"lot": lot, **SECTION})
@@ -104,7 +122,7 @@ def seed_delete(request: HttpRequest, pk: int) -> HttpResponse:
 def seed_enter(request: HttpRequest, pk: int) -> HttpResponse:
     """A row of the ledger."""
     lot, today = own_lot(request, pk), today_of(request)
-    form = EntryForm(
+    form = SeedEntryForm(
         request.POST if request.method == "POST" else None,
         lot=lot,
         today=today,
@@ -132,22 +150,11 @@ def seed_shopping(request: HttpRequest) -> HttpResponse:
         .with_tests()
         .in_stock()
         .oldest_first(),
-        Sowing.objects.visible_to(request.user).in_trays().with_counts(),
+        Sowing.objects.visible_to(request.user).in_trays().with_plants().with_counts(),
         today_of(request),
     )
     context = {"lines": lines, "today": today_of(request), **SECTION}
     return render(request, "gardens/seed_shopping.html", context)
-
-
-@require_safe
-def seed_labels(request: HttpRequest) -> HttpResponse:
-    """To print and cut out; `lot` may name one."""
-    lots = _lots(request).filter(seeds_left__gt=0).order_by("plant__common_name", "year", "pk")
-    wanted = request.GET.get("lot", "")
-    if wanted.isascii() and wanted.isdigit() and len(wanted) < 19:
-        lots = lots.filter(pk=wanted)
-    labels = [(lot, request.build_absolute_uri(lot.get_absolute_url())) for lot in lots]
-    return render(request, "gardens/seed_labels.html", {"labels": labels, **SECTION})
 
 
 def _lots(request: HttpRequest) -> QuerySet[SeedLot]:

@@ -1,6 +1,7 @@
 """Jobs that come again."""
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gardens.actions.refusals import Refused
 from gardens.actions.series import add_series, change_series, end_series
 from gardens.forms.care_task import SeriesForm
-from gardens.models import TaskSeries
+from gardens.models import Garden, Sowing, TaskSeries
 from gardens.views.access import number_in, own_garden, today_in
 
 
@@ -23,14 +24,14 @@ def series_list(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def series_add(request: HttpRequest, pk: int) -> HttpResponse:
-    """`?planting=` is what it is a job of."""
+    """`?planting=`, `?sowing=`, `?reservoir=` or `?space=` is what it is a job of."""
     garden = own_garden(request, pk)
-    number = request.GET.get("planting", "")
-    if not number:
-        return _edit(request, TaskSeries(garden=garden), add_series)
-    standing = garden.plantings.present().with_plants()
-    planting = get_object_or_404(standing, pk__in=number_in(number))
-    series = TaskSeries(garden=garden, planting=planting, bed_id=planting.bed_id)
+    series = TaskSeries(garden=garden)
+    for name, found in _subjects(garden).items():
+        if number := request.GET.get(name, ""):
+            setattr(series, name, get_object_or_404(found, pk__in=number_in(number)))
+            series.bed_id = series.planting.bed_id if series.planting else None
+            break
     return _edit(request, series, add_series)
 
 
@@ -45,6 +46,15 @@ def series_end(request: HttpRequest, pk: int) -> HttpResponse:
     end_series(series, on=today_in(series.garden), actor=request.user)
     messages.success(request, gettext("It does not come again. What was done stays in the book."))
     return redirect("gardens:series-list", series.garden_id)
+
+
+def _subjects(garden: Garden) -> dict[str, QuerySet]:
+    return {
+        "planting": garden.plantings.present().with_plants(),
+        "sowing": Sowing.objects.filter(tray__garden=garden).with_plants().select_related("tray"),
+        "reservoir": garden.reservoirs.all(),
+        "space": garden.spaces.all(),
+    }
 
 
 def _edit(request: HttpRequest, series: TaskSeries, save) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gardens.actions.refusals import Refused
 from gardens.actions.soil import (
+    change_amendment,
     change_soil_test,
     record_amendment,
     record_soil_test,
@@ -16,7 +17,7 @@ from gardens.actions.soil import (
 )
 from gardens.current import open_garden
 from gardens.entry_words import entry_words
-from gardens.forms.soil import AmendmentForm, SoilTestForm, WaterForm
+from gardens.forms.soil import AmendmentCorrection, AmendmentForm, SoilTestForm, WaterForm
 from gardens.models import Amendment, Bed, SoilTest
 from gardens.soil.page import SoilPage
 from gardens.undoing import undo_tag
@@ -76,6 +77,25 @@ def bed_amend(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+def amendment_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    found = Amendment.objects.visible_to(request.user).select_related("bed", "garden__place")
+    amendment = get_object_or_404(found, pk=pk)
+    open_garden(request, amendment.garden)
+    today = today_in(amendment.garden)
+    form = AmendmentCorrection(request.POST or None, instance=amendment, today=today)
+    if form.is_valid():
+        try:
+            change_amendment(form.instance, actor=request.user)
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(request, gettext("Saved."))
+            return redirect(_soil_of(amendment.bed))
+    context = {"bed": amendment.bed, "amendment": amendment, "form": form, "section": "plan"}
+    return render(request, "gardens/amendment_form.html", context)
+
+
+@require_http_methods(["GET", "POST"])
 def soil_test_add(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
     bed = own_bed(request, garden_pk, pk)
     today = today_in(bed.garden)
@@ -88,11 +108,12 @@ def soil_test_add(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse
     if form.is_valid():
         known = form.cleaned_data["known_test"]
         try:
-            record_soil_test(form.instance, known_test=known, actor=request.user)
+            test = record_soil_test(form.instance, known_test=known, actor=request.user)
         except Refused as refusal:
             form.add_error(None, refusal.message)
         else:
-            messages.success(request, gettext("Soil test logged."))
+            tag = undo_tag(bed.garden, test.event.batch)
+            messages.success(request, gettext("Soil test logged."), extra_tags=tag)
             return redirect(_soil_of(bed))
     context = {"bed": bed, "form": form, "section": "plan"}
     return render(request, "gardens/soil_test_form.html", context)

@@ -44,6 +44,8 @@ def turn_plan(
         messages.error(request, refusal.message)
     else:
         words = step_words(step, subject.garden.place)
+        if step.is_overtaken:
+            sentence = gettext("The book had taken this back already: {step}")
         messages.success(request, sentence.format(step=words))
     return data["month"]
 

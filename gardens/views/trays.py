@@ -4,7 +4,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from gardens.actions.trays import add_tray, remove_tray
+from gardens.actions.refusals import Refused
+from gardens.actions.trays import add_tray, change_tray, remove_tray
 from gardens.current import current_garden
 from gardens.forms.tray import TrayForm
 from gardens.models import SeedLot, Sowing, Tray
@@ -67,9 +68,13 @@ def tray_edit(request: HttpRequest, pk: int) -> HttpResponse:
     tray = own_tray(request, pk)
     form = TrayForm(request.POST if request.method == "POST" else None, instance=tray)
     if form.is_valid():
-        form.save()
-        messages.success(request, gettext("Saved."))
-        return redirect(tray)
+        try:
+            change_tray(form.instance, actor=request.user)
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(request, gettext("Saved."))
+            return redirect(tray)
     context = {"form": form, "tray": tray, "section": "seeds"}
     return render(request, "gardens/tray_form.html", context)
 

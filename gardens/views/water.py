@@ -51,6 +51,7 @@ def watering_edit(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {
         "happened_on": watering.watered_on,
         "litres": watering.litres,
+        "is_from_butt": watering.is_from_butt,
         "note": watering.event.note if watering.event else "",
     }
     today = today_in(watering.garden)
@@ -62,6 +63,7 @@ def watering_edit(request: HttpRequest, pk: int) -> HttpResponse:
                 watering,
                 on=data["happened_on"],
                 litres=given_l,
+                is_from_butt=data.get("is_from_butt", watering.is_from_butt),
                 note=data["note"],
                 actor=request.user,
             )
@@ -92,7 +94,7 @@ def rain_list(request: HttpRequest, pk: int) -> HttpResponse:
     form = RainForm(request.POST or None, today=today, initial={"fallen_on": today})
     if form.is_valid():
         data = form.cleaned_data
-        note_rain(garden, on=data["fallen_on"], rain_mm=data["rain_mm"])
+        note_rain(garden, on=data["fallen_on"], rain_mm=data["rain_mm"], actor=request.user)
         messages.success(request, gettext("Saved."))
         return redirect(request.get_full_path())
     page = Paginator(garden.rain_days.all(), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
@@ -102,7 +104,7 @@ def rain_list(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def rain_delete(request: HttpRequest, pk: int) -> HttpResponse:
-    forget_measured(_own(request, RainDay, pk))
+    forget_measured(_own(request, RainDay, pk), actor=request.user)
     messages.success(request, gettext("Removed."))
     return redirect(next_page(request))
 
@@ -115,7 +117,11 @@ def moisture_list(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse
     if form.is_valid():
         data = form.cleaned_data
         note_moisture(
-            bed, on=data["measured_on"], moisture_pct=data["moisture_pct"], feel=data["feel"]
+            bed,
+            on=data["measured_on"],
+            moisture_pct=data["moisture_pct"],
+            feel=data["feel"],
+            actor=request.user,
         )
         messages.success(request, gettext("Saved."))
         return redirect(request.get_full_path())
@@ -126,7 +132,7 @@ def moisture_list(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse
 
 @require_POST
 def moisture_delete(request: HttpRequest, pk: int) -> HttpResponse:
-    forget_measured(_own(request, MoistureReading, pk))
+    forget_measured(_own(request, MoistureReading, pk), actor=request.user)
     messages.success(request, gettext("Removed."))
     return redirect(next_page(request))
 

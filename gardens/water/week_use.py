@@ -25,11 +25,24 @@ LAST_TICK_AT = 95
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """From Monday on; `soakings` are waterings without litres."""
+    """From Monday on; `soakings` are waterings without litres, `butt_l` come from the butt."""
 
     monday: date
     litres: float
     soakings: int
+    butt_l: float
+
+    @property
+    def mains_l(self) -> float:
+        return self.litres - self.butt_l
+
+    @property
+    def butt_words(self) -> str:
+        return say_quantity(self.butt_l, "L") if self.butt_l else ""
+
+    @property
+    def mains_words(self) -> str:
+        return say_quantity(self.mains_l, "L") if self.mains_l else ""
 
     @property
     def words(self) -> str:
@@ -41,6 +54,7 @@ class BedUse:
     bed: Bed
     litres: float
     soakings: int
+    butt_l: float
 
     @property
     def words(self) -> str:
@@ -65,8 +79,8 @@ class WaterUse:
         return cls(
             year,
             bed,
-            [Week(monday, *of_weeks.get(monday, (0.0, 0))) for monday in _mondays(year)],
-            [BedUse(one, *of_beds.get(one.pk, (0.0, 0))) for one in garden.beds.all()],
+            [Week(monday, *of_weeks.get(monday, (0.0, 0, 0.0))) for monday in _mondays(year)],
+            [BedUse(one, *of_beds.get(one.pk, (0.0, 0, 0.0))) for one in garden.beds.all()],
             today,
         )
 
@@ -81,6 +95,14 @@ class WaterUse:
     @property
     def total(self) -> str:
         return say_quantity(self.litres, "L")
+
+    @property
+    def butt_l(self) -> float:
+        return sum(week.butt_l for week in self.weeks)
+
+    @property
+    def butt_total(self) -> str:
+        return say_quantity(self.butt_l, "L")
 
     @property
     def soakings(self) -> int:
@@ -118,14 +140,23 @@ class WaterUse:
         return [Line(scale.y(value), say_number(value, scale.digits)) for value in scale.grid]
 
     @property
-    def bars(self) -> Iterator[Bar]:
-        scale, width = self._scale, 100 / len(self.weeks)
-        bottom = scale.y(0)
+    def mains_bars(self) -> Iterator[Bar]:
+        """They stand on those of the butt."""
         for number, week in enumerate(self.weeks):
-            if week.litres:
-                top = scale.y_of(week.litres)
-                x, height = number * width, bottom - top
-                yield Bar(round(x, 2), top, round(width * BAR_SHARE, 2), round(height, 2))
+            if week.mains_l:
+                yield self._bar(number, week.butt_l, week.litres)
+
+    @property
+    def butt_bars(self) -> Iterator[Bar]:
+        for number, week in enumerate(self.weeks):
+            if week.butt_l:
+                yield self._bar(number, 0.0, week.butt_l)
+
+    def _bar(self, number: int, low_l: float, high_l: float) -> Bar:
+        scale, width = self._scale, 100 / len(self.weeks)
+        top, bottom = scale.y_of(high_l), scale.y_of(low_l)
+        x, height = number * width, bottom - top
+        return Bar(round(x, 2), top, round(width * BAR_SHARE, 2), round(height, 2))
 
     @property
     def ticks(self) -> Iterator[tuple[float, str]]:
@@ -140,11 +171,13 @@ class WaterUse:
 
 
 def _sums(given: QuerySet[Watering], key: Combinable) -> QuerySet:
-    """By the key: litres, and the number of waterings without."""
+    """By the key: litres, the number of waterings without, and litres from the butt."""
     sums = given.annotate(key=key).values("key").order_by("key")
     return sums.annotate(
-        given_l=Sum("litres", default=0.0), soakings=Count("pk", filter=Q(litres=None))
-    ).values_list("key", "given_l", "soakings")
+        given_l=Sum("litres", default=0.0),
+        soakings=Count("pk", filter=Q(litres=None)),
+        butt_l=Sum("litres", filter=Q(is_from_butt=True), default=0.0),
+    ).values_list("key", "given_l", "soakings", "butt_l")
 
 
 def _mondays(year: int) -> Iterator[date]:

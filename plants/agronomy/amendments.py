@@ -29,9 +29,12 @@ class Product:
         return available_content(self.analysis_pct, AVAILABILITY[self.kind])
 
 
-_RB209 = "AHDB RB209, section 1"
-_ORGANIC = "AHDB RB209, section 2"
-_GRADE = "usual grade on the bag"
+# Each figure is that of the named source; makers differ, so what the bag says wins.
+_RB209 = "AHDB RB209, section 1, analysis of fertilisers and liming materials"
+_ORGANIC = "AHDB RB209, section 2, organic materials"
+_MEALS = "Maximum Yield, December 2015, p. 116"
+_PELLETS = "Better Vegetable Gardening, chicken manure fertilizer"
+_FEATHERS = "Garant, label of organic feather meal 12-0-0"
 
 
 def _lime(name: str) -> Product:
@@ -42,7 +45,7 @@ PRODUCTS = {
     "limestone": _lime("limestone"),
     "hydrated_lime": _lime("hydrated"),
     "burnt_lime": _lime("burnt"),
-    "sulfur": Product("sulfur", "RHS: Acidifying soil"),
+    "sulfur": Product("sulfur", _RB209),
     "compost": Product(
         *("organic", _ORGANIC, Nutrients(0.75, 0.3, 0.68), "compost"),
         kg_per_l=0.6,
@@ -51,13 +54,13 @@ PRODUCTS = {
     "cattle_manure": Product(
         "organic", _ORGANIC, Nutrients(0.6, 0.32, 0.94), "manure", kg_per_l=0.7
     ),
-    "poultry_pellets": Product("n", _GRADE, Nutrients(4.0, 2.0, 1.0), "poultry_pellets"),
-    "blood_meal": Product("n", _GRADE, Nutrients(12.0, 0.0, 0.0), "blood_meal"),
-    "feather_meal": Product("n", _GRADE, Nutrients(12.0, 0.0, 0.0), "feather_meal"),
-    "ammonium_sulfate": Product("n", _GRADE, Nutrients(21.0, 0.0, 0.0)),
-    "bone_meal": Product("p2o5", _GRADE, Nutrients(3.0, 15.0, 0.0), "bone_meal"),
-    "superphosphate": Product("p2o5", _GRADE, Nutrients(0.0, 45.0, 0.0)),
-    "potassium_sulfate": Product("k2o", _GRADE, Nutrients(0.0, 0.0, 50.0)),
+    "poultry_pellets": Product("n", _PELLETS, Nutrients(4.0, 2.0, 1.0), "poultry_pellets"),
+    "blood_meal": Product("n", _MEALS, Nutrients(12.0, 0.0, 0.0), "blood_meal"),
+    "feather_meal": Product("n", _FEATHERS, Nutrients(12.0, 0.0, 0.0), "feather_meal"),
+    "ammonium_sulfate": Product("n", _RB209, Nutrients(21.0, 0.0, 0.0)),
+    "bone_meal": Product("p2o5", _MEALS, Nutrients(3.0, 15.0, 0.0), "bone_meal"),
+    "superphosphate": Product("p2o5", _RB209, Nutrients(0.0, 45.0, 0.0)),
+    "potassium_sulfate": Product("k2o", _RB209, Nutrients(0.0, 0.0, 50.0)),
 }
 
 

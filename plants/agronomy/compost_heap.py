@@ -8,6 +8,8 @@ IDEAL_RATIO = (25.0, 35.0)
 # Below it nitrogen escapes as ammonia; above it the heap hardly heats.
 LEAST_RATIO, MOST_RATIO = 20.0, 40.0
 MOISTURE_PCT = (50.0, 60.0)
+# What a heap is mended towards: the middles of both ranges.
+TARGET_RATIO, TARGET_MOISTURE_PCT = 30.0, 55.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,9 @@ MATERIALS = {
     "cardboard": Material((400, 600), (0.1, 0.1), (6, 8)),
 }
 
+GREENS = ("grass_clippings", "vegetable_scraps", "coffee_grounds", "cow_manure", "poultry_manure")
+BROWNS = ("dry_leaves", "straw", "wood_chips", "cardboard")
+
 
 def carbon_nitrogen_ratio(heap: Sequence[Ingredient]) -> float | None:
     """None of a heap without nitrogen, and of an empty one."""
@@ -81,6 +86,12 @@ def balancing_kg(heap: Sequence[Ingredient], other: Ingredient, ratio: float) ->
     if lacking * per_dry_kg < 0 or per_dry_kg == 0:
         return None
     return 100 * lacking / per_dry_kg / (100 - other.moisture_pct)
+
+
+def water_l(heap: Sequence[Ingredient]) -> float:
+    """To bring a dry heap to TARGET_MOISTURE_PCT; 0 where it is moist enough."""
+    mass_kg, dry_kg = sum(part.mass_kg for part in heap), sum(part.dry_kg for part in heap)
+    return max(0.0, dry_kg / (1 - TARGET_MOISTURE_PCT / 100) - mass_kg)
 
 
 def ratio_severity(ratio: float) -> str | None:

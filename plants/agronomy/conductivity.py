@@ -28,4 +28,13 @@ def ec_of_conductivity_factor(cf: float) -> float:
 
 def ec_at_25_c(ec_ms_cm: float, solution_c: float) -> float:
     """From a meter that does not compensate for temperature."""
-    return ec_ms_cm / (1 + _PER_DEGREE * (solution_c - _REFERENCE_C))
+    return ec_ms_cm / _share_at(solution_c)
+
+
+def ec_as_metered(ec_25_ms_cm: float, solution_c: float) -> float:
+    """What a meter that does not compensate shows of it."""
+    return ec_25_ms_cm * _share_at(solution_c)
+
+
+def _share_at(solution_c: float) -> float:
+    return 1 + _PER_DEGREE * (solution_c - _REFERENCE_C)

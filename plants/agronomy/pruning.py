@@ -4,7 +4,7 @@ Windows are those of the north; in the south they lie six months later, in the t
 decides and nothing is said.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from plants.agronomy.windows import TROPIC_DEG
@@ -36,11 +36,16 @@ class Harm:
 
 @dataclass(frozen=True, slots=True)
 class PruningRule:
-    """The seasons that suit; or `after`, what has to be over; and what does harm."""
+    """The seasons that suit; or `after`, what has to be over; and what does harm.
+
+    `how` is what to mind, `kind` which of several kinds of one plant it speaks of.
+    """
 
     best: tuple[Season, ...] = ()
     after: str = ""
     harm: Harm | None = None
+    how: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,45 +61,66 @@ _DORMANT = Season((11, 1), (3, 11))
 _SUMMER = Season((6, 1), (9, 1))
 _JUNE = Season((6, 1), (7, 1))
 
-_POME = PruningRule((_DORMANT,))
-_STONE = PruningRule((_SUMMER,), harm=Harm(_DORMANT, "warning", "silver leaf"))
+_POME = PruningRule((_DORMANT,), how="hard frost")
+_STONE = PruningRule((_SUMMER,), harm=Harm(_DORMANT, "warning", "silver leaf"), how="dry weather")
 # Fully dormant, before the sap rises (days heuristic).
 _VINE = PruningRule(
     (Season((12, 1), (1, 16)),), harm=Harm(Season((3, 1), (6, 1)), "advice", "bleeding")
 )
 _CURRANT = PruningRule((_DORMANT, _JUNE))
-_BLUEBERRY = PruningRule((Season((2, 1), (4, 1)),))
+_BLACKCURRANT = PruningRule((_DORMANT,), how="oldest stems")
+_BLUEBERRY = PruningRule((Season((2, 1), (4, 1)),), how="stems over six years")
 _AFTER_FLOWERING = PruningRule(
-    after="flowering", harm=Harm(Season((10, 1), (12, 1)), "advice", "old wood")
+    after="flowering",
+    harm=Harm(Season((10, 1), (12, 1)), "advice", "old wood"),
+    how="not into old wood",
 )
 SPRING_FLOWERING_SHRUB = PruningRule(
     after="flowering", harm=Harm(_DORMANT, "advice", "flowers lost")
 )
-SUMMER_RASPBERRY = PruningRule(after="harvest")
-AUTUMN_RASPBERRY = PruningRule((Season((2, 1), (3, 1)),))
+SUMMER_RASPBERRY = PruningRule(after="harvest", how="fruited canes", kind="summer-fruiting")
+AUTUMN_RASPBERRY = PruningRule((Season((2, 1), (3, 1)),), how="all canes", kind="autumn-fruiting")
 
 PRUNING = {
     **dict.fromkeys(("apple", "pear", "asian-pear"), _POME),
     **dict.fromkeys(("european-plum", "japanese-plum", "sweet-cherry", "sour-cherry"), _STONE),
     **dict.fromkeys(("apricot", "peach"), _STONE),
     **dict.fromkeys(("grape", "fox-grape", "kiwifruit", "hardy-kiwi"), _VINE),
-    "blackcurrant": _POME,
+    "blackcurrant": _BLACKCURRANT,
     **dict.fromkeys(("gooseberry", "red-currant"), _CURRANT),
     **dict.fromkeys(("highbush-blueberry", "rabbiteye-blueberry"), _BLUEBERRY),
     **dict.fromkeys(("lavender", "thyme", "lemon-thyme"), _AFTER_FLOWERING),
+    **dict.fromkeys(("forsythia", "lilac"), SPRING_FLOWERING_SHRUB),
 }
+# Which kind a gardener grows is not known.
+_SEVERAL_KINDS = {"red-raspberry": (SUMMER_RASPBERRY, AUTUMN_RASPBERRY)}
+
+
+def pruning_rules(slug: str) -> tuple[PruningRule, ...]:
+    """One, one for each kind, or none."""
+    if slug in PRUNING:
+        return (PRUNING[slug],)
+    return _SEVERAL_KINDS.get(slug, ())
+
+
+def rule_in_place(rule: PruningRule, latitude_deg: float) -> PruningRule | None:
+    """With the seasons of the place; None in the tropics."""
+    if abs(latitude_deg) < TROPIC_DEG:
+        return None
+    if latitude_deg > 0:
+        return rule
+    harm = rule.harm and replace(rule.harm, season=_of_the_south(rule.harm.season))
+    return replace(rule, best=tuple(map(_of_the_south, rule.best)), harm=harm)
 
 
 def pruning_verdict(rule: PruningRule, on: date, latitude_deg: float) -> PruningVerdict | None:
     """None in the tropics; where only `after` counts, suited unless it does harm."""
-    if abs(latitude_deg) < TROPIC_DEG:
+    local, day = rule_in_place(rule, latitude_deg), (on.month, on.day)
+    if local is None:
         return None
-    is_south = latitude_deg < 0
-    day = _half_a_year_on((on.month, on.day)) if is_south else (on.month, on.day)
-    harm = rule.harm if rule.harm and rule.harm.season.contains(day) else None
-    is_suited = any(season.contains(day) for season in rule.best) or not (rule.best or harm)
-    best = tuple(_of_the_south(season) for season in rule.best) if is_south else rule.best
-    return PruningVerdict(is_suited, harm, best)
+    harm = local.harm if local.harm and local.harm.season.contains(day) else None
+    is_suited = any(season.contains(day) for season in local.best) or not (local.best or harm)
+    return PruningVerdict(is_suited, harm, local.best)
 
 
 def _half_a_year_on(day: MonthDay) -> MonthDay:

@@ -30,14 +30,18 @@ def life_factor(
 
 def storage_factor(moisture_pct: float | None, temperature_c: float | None) -> float:
     """By which a table life is multiplied; what is not known counts as the reference."""
+    shortest, longest = STORAGE_FACTOR_BOUNDS
+    return min(longest, max(shortest, life_factor(*counted_store(moisture_pct, temperature_c))))
+
+
+def counted_store(moisture_pct: float | None, temperature_c: float | None) -> tuple[float, float]:
+    """Moisture, to the ends of where the rule holds, and temperature; the reference if unknown."""
     moisture = REFERENCE_MOISTURE_PCT if moisture_pct is None else moisture_pct
     driest, wettest = HARRINGTON_MOISTURE_PCT
-    factor = life_factor(
+    return (
         min(wettest, max(driest, moisture)),
         REFERENCE_C if temperature_c is None else temperature_c,
     )
-    shortest, longest = STORAGE_FACTOR_BOUNDS
-    return min(longest, max(shortest, factor))
 
 
 def is_store_safe(temperature_c: float, humidity_pct: float) -> bool:

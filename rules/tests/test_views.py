@@ -214,7 +214,7 @@ def test_a_bed_of_another_garden_has_no_findings_here(garden, own_client, plants
 
 
 @pytest.mark.parametrize("plantings", [5, 500])
-def test_today_takes_at_most_twelve_queries(garden, own_client, plants, plantings):
+def test_today_takes_at_most_ten_queries(garden, own_client, plants, plantings):
     bed = garden.beds.first()
     for number in range(plantings):
         PlantingFactory(bed=bed, plant=plants[0], x_cm=number % 200, y_cm=number % 100)
@@ -224,7 +224,7 @@ def test_today_takes_at_most_twelve_queries(garden, own_client, plants, planting
     with CaptureQueriesContext(connection) as queries:
         page(own_client, TODAY)
 
-    assert len(queries) <= 12
+    assert len(queries) <= 10
 
 
 def test_the_rules_are_public_and_each_has_its_page(client):

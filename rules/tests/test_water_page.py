@@ -1,6 +1,6 @@
 """The page of a bed's water: the same sum as the finding, with its chart and table."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
@@ -13,44 +13,18 @@ from gardens.tests.factories import (
     PlantingFactory,
     SensorReadingFactory,
     WateringFactory,
-    WeatherDayFactory,
 )
 from gardens.tests.water import EmitterFactory, MoistureReadingFactory, RainDayFactory
-from plants.models import Plant
 from plants.tests.factories import PlantFactory
 from rules.models import Finding
 from rules.tests.builders import NOON, ONE_DAY, TODAY
 from rules.tests.cast import ask_and_evaluate
+from rules.tests.watered import depletion, page_of, tomato_bed, weather
 from rules.water.page import BedWater, GardenWater
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 
 SOAKED_ON = TODAY - 7 * ONE_DAY
-
-
-def tomato_bed(garden, **fields):  # noqa: F811
-    """4 m² of loam under full-grown tomatoes with drip lines: WAT-10 of docs/science.md."""
-    sides = {"length_cm": 200, "width_cm": 200, "texture": "loam", "watering_method": "drip"}
-    bed = BedFactory(garden=garden, **(sides | fields))
-    PlantingFactory(
-        bed=bed,
-        plant=Plant.objects.filter(slug="tomato").first() or PlantFactory(slug="tomato"),
-        columns=4,
-        rows=4,
-        spacing_cm=50,
-        row_spacing_cm=50,
-        x_cm=25,
-        y_cm=25,
-        started_on=TODAY - timedelta(days=100),
-    )
-    return bed
-
-
-def weather(place, first: date, number: int, **fields) -> None:
-    for day in range(number):
-        on = first + day * ONE_DAY
-        told = {"is_forecast": on >= TODAY, "et0_mm": 5.0, "rain_mm": 0.0, "issued_at": NOON}
-        WeatherDayFactory(place=place, on=on, **(told | fields))
 
 
 @pytest.fixture
@@ -64,16 +38,6 @@ def dry_bed(garden):  # noqa: F811
     weather(garden.place, first + ONE_DAY, 13)
     EmitterFactory(bed=bed, line_m=20, line_l_h_m=6)
     return bed
-
-
-def page_of(client, bed) -> str:
-    url = reverse("rules:bed-water", args=[bed.garden_id, bed.pk])
-    answer = " ".join(client.get(url).content.decode().split())
-    return answer.replace("\N{NARROW NO-BREAK SPACE}", " ")
-
-
-def depletion(bed) -> float:
-    return round(BedWater.of(bed).found.used, 2)
 
 
 def test_WAT_10_the_page_gives_litres_minutes_and_the_sum_of_the_finding(dry_bed, own_client):  # noqa: F811
@@ -200,17 +164,6 @@ def test_an_empty_bed_and_a_garden_indoors_have_no_balance(garden, own_client): 
     assert "Indoors no balance is reckoned" in page_of(own_client, tomato_bed(inside))
 
 
-def test_a_pot_is_shown_in_litres_from_its_last_watering(garden, own_client):  # noqa: F811
-    pot = tomato_bed(garden, name="Pot", kind="container", volume_l=200.0, texture="")
-    WateringFactory(bed=pot, watered_on=TODAY - ONE_DAY, litres=None)
-    weather(garden.place, TODAY - ONE_DAY, 9)
-    days = BedWater.of(pot).found.days
-    assert (days[0].on, days[0].used, days[0].is_soaked) == (TODAY - ONE_DAY, 0.0, True)
-    assert days[1].used == pytest.approx(days[0].use)
-    assert days[0].limit == pytest.approx(20.0)
-    assert "<h1>Pot needs water</h1>" in page_of(own_client, pot)
-
-
 def test_readers_of_inches_and_gallons(dry_bed, imperial_client):  # noqa: F811
     page = page_of(imperial_client, dry_bed)
     assert "Give about 42 gal, 80 min today. The roots have used 1.4 in of the 1.3 in" in page
@@ -234,7 +187,7 @@ def test_the_statements_do_not_grow_with_beds(
         PlantingFactory(bed=bed, plant=plant, started_on=TODAY - 40 * ONE_DAY)
         MoistureReadingFactory(bed=bed)
         EmitterFactory(bed=bed)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         page = GardenWater.of(garden)
         assert len(page.rows) == number
     with django_assert_num_queries(15):

@@ -73,10 +73,12 @@ def _of_bed(day: BalanceDay, is_soaked: bool, today: date) -> ShownDay:
 def shown_pot_days(
     pot: Pot, crops: list[BedCrop], garden: GardenSnapshot, weather: WaterWeather
 ) -> list[ShownDay]:
-    """From its first watering of the last month; before that nobody knows what it lacked."""
-    recent = [
-        one.watered_on for one in pot.bed.waterings if one.watered_on >= garden.on - LOOK_BACK
-    ]
+    """From its first watering or reading of the last month; before that nobody knows what it
+    lacked."""
+    known = [one.watered_on for one in pot.bed.waterings]
+    if pot.moisture:
+        known.append(pot.moisture.on)
+    recent = [day for day in known if day >= garden.on - LOOK_BACK]
     if not recent:
         return []
     last = garden.on + AHEAD_DAYS * ONE_DAY

@@ -12,6 +12,7 @@ from plants.quantities import say_length, say_number, say_quantity
 from plants.units import unit_shown
 from rules.catalogue.water.weather import WaterDay
 from rules.water import words
+from rules.water.butt import ButtWater
 from rules.water.chart import WaterChart
 from rules.water.days import ShownDay
 from rules.water.outlook import GardenOutlook, Outlook
@@ -86,14 +87,14 @@ class BedWater:
     @property
     def chart_sentence(self) -> str:
         """The chart in words."""
+        today, dry = self.chart.today, self.chart.dry_day
         said = gettext("{used} used today, the limit is {limit}.").format(
-            used=self._say(self.chart.today.used), limit=self._say(self.chart.today.limit)
+            used=self._say(today.used), limit=self._say(today.limit)
         )
-        dry = self.chart.dry_day
         if dry is None or not dry.is_ahead:
             return said
         coming = gettext("Without water it passes the limit by the morning of {day}.")
-        return f"{said} {coming.format(day=formats.date_format(dry.on))}"
+        return words.sentences(said, coming.format(day=formats.date_format(dry.on)))
 
     @property
     def figures(self) -> list[Figure]:
@@ -154,21 +155,15 @@ class BedWater:
             note = formats.date_format(last)
             amount = say_quantity(self.outlook.snapshot.gauged_mm[last], "mm", 1)
             shown.append(Figure(gettext("Your rain gauge"), amount, note))
-        if found.bed.moisture and not self.is_pot:
+        if found.bed.moisture:
             shown.append(self._moisture())
         return shown
 
     def _moisture(self) -> Figure:
         seen = self.found.bed.moisture
         value = say_quantity(100 * seen.moisture, "%", 0)
-        origin = gettext("sensor") if seen.is_sensor else gettext("by hand")
-        state = {
-            "fresh": gettext("counts"),
-            "usable": gettext("counts, with less confidence"),
-            "stale": gettext("too old to count"),
-        }[seen.age]
-        note = f"{origin}, {formats.date_format(seen.on)}: {state}"
-        return Figure(gettext("Soil moisture"), value, note)
+        label = gettext("Moisture of the mix") if self.is_pot else gettext("Soil moisture")
+        return Figure(label, value, words.moisture_words(seen))
 
     @property
     def assumptions(self) -> list[str]:
@@ -228,6 +223,7 @@ class GardenWater:
     garden: Garden
     outlook: GardenOutlook
     rows: list[BedRow]
+    butt: ButtWater | None
 
     @classmethod
     def of(cls, garden: Garden) -> "GardenWater":
@@ -235,13 +231,11 @@ class GardenWater:
         outlook = GardenOutlook.of(garden)
         emitters = Emitter.objects.filter(bed__garden=garden).in_bulk()
         beds = {bed.pk: bed for bed in garden.beds.all()}
-        rows = [
-            _bed_row(found, beds[found.bed.pk], emitters.get(found.bed.pk))
-            for found in outlook.beds()
-            if found.bed.pk in beds
-        ]
-        far = date.max
-        return cls(garden, outlook, sorted(rows, key=lambda row: row.due_on or far))
+        seen = [found for found in outlook.beds() if found.bed.pk in beds]
+        rows = [_bed_row(found, beds[found.bed.pk], emitters.get(found.bed.pk)) for found in seen]
+        rows.sort(key=lambda row: row.due_on or date.max)
+        butt = ButtWater.of(garden, outlook.snapshot.on, outlook.weather, seen)
+        return cls(garden, outlook, rows, butt)
 
     @property
     def weather(self) -> str:
@@ -263,14 +257,13 @@ class GardenWater:
 def _bed_row(found: Outlook, bed: Bed, emitter: Emitter | None) -> BedRow:
     unit = "L" if found.bed.is_pot else "mm"
     left = None if found.due_on is None else (found.due_on - found.on).days
-    runs = words.run_words(found, bed, emitter)
     return BedRow(
         pk=found.bed.pk,
         name=found.bed.name,
         plants=", ".join(dict.fromkeys(gettext(crop.plant.name) for crop in found.crops)),
         used="" if found.used is None else say_quantity(found.used, unit),
         limit="" if found.limit is None else say_quantity(found.limit, unit),
-        amount=", ".join(filter(None, (words.amount_words(found), runs))) if found.due_on else "",
+        amount=words.amount_and_run(found, bed, emitter) if found.due_on else "",
         due_on=found.due_on,
         days_left=left,
         tone=_tone(found, left),

@@ -9,13 +9,14 @@ from gardens.models import Bed, Emitter, WateringMethod
 from gardens.weather.in_use import provider_in_use
 from gardens.wording import say, say_value
 from plants.agronomy.emitters import run_minutes
+from plants.agronomy.weather_age import Age
 from plants.quantities import say_number, say_quantity
 from rules.catalogue.sources import FORECAST, OBSERVED, climate_normals
 from rules.catalogue.water import pot_findings, words
 from rules.catalogue.water.advice import State
 from rules.catalogue.water.weather import WaterDay
 from rules.engine.quantities import litres
-from rules.engine.snapshot import GardenSnapshot
+from rules.engine.snapshot import GardenSnapshot, MoistureSnapshot
 from rules.engine.wording import Wording, wording
 from rules.water.days import ShownDay
 from rules.water.outlook import Outlook
@@ -31,7 +32,7 @@ def title(found: Outlook) -> str:
     """The conclusion."""
     name = found.bed.name
     if found.gap:
-        return f"{name}: {said(found.gap.title)}"
+        return gettext("{bed}: {gap}").format(bed=name, gap=said(found.gap.title))
     if found.advice:
         return said(wording(words.TITLE[found.advice.state], **words.values(found.advice)))
     if found.is_now:
@@ -47,30 +48,47 @@ def title(found: Outlook) -> str:
 def conclusion(found: Outlook, bed: Bed, emitter: Emitter | None) -> str:
     """What to give, how long that takes, and why."""
     if found.gap:
-        return f"{said(found.gap.enables)} {said(found.gap.how)}"
+        return sentences(said(found.gap.enables), said(found.gap.how))
     if found.pot:
-        return " ".join(filter(None, (give(found, bed, emitter), _pot_use(found))))
+        return sentences(give(found, bed, emitter), _pot_use(found))
     if found.balance is None:
         return gettext("Nothing that draws water from it is noted here today.")
     if found.balance.is_frozen:
         return gettext("The ground is frozen.")
     used, limit = (say_quantity(value, "mm") for value in (found.used, found.limit))
     why = gettext("The roots have used {used} of the {limit} they reach easily.")
-    return " ".join(filter(None, (give(found, bed, emitter), why.format(used=used, limit=limit))))
+    return sentences(give(found, bed, emitter), why.format(used=used, limit=limit))
+
+
+def sentences(*said: str) -> str:
+    """Whole ones, one after the other."""
+    return " ".join(filter(None, said))
 
 
 def give(found: Outlook, bed: Bed, emitter: Emitter | None) -> str:
     """Give about 160 L, 80 min."""
     if not found.litres or found.due_on is None:
         return ""
-    amount = ", ".join(filter(None, (amount_words(found), run_words(found, bed, emitter))))
+    amount, runs = amount_words(found), run_words(found, bed, emitter)
     if found.advice and found.advice.state is State.RAIN:
-        return gettext("Wait for the rain; if it stays dry, give about {amount}.").format(
-            amount=amount
+        sentence = (
+            gettext("Wait for the rain; if it stays dry, give about {amount}, {runs}.")
+            if runs
+            else gettext("Wait for the rain; if it stays dry, give about {amount}.")
         )
-    if found.is_now:
-        return gettext("Give about {amount} today.").format(amount=amount)
-    return gettext("Then give about {amount}.").format(amount=amount)
+    elif found.is_now:
+        sentence = (
+            gettext("Give about {amount}, {runs} today.")
+            if runs
+            else gettext("Give about {amount} today.")
+        )
+    else:
+        sentence = (
+            gettext("Then give about {amount}, {runs}.")
+            if runs
+            else gettext("Then give about {amount}.")
+        )
+    return sentence.format(amount=amount, runs=runs)
 
 
 def amount_words(found: Outlook) -> str:
@@ -89,6 +107,28 @@ def run_words(found: Outlook, bed: Bed, emitter: Emitter | None) -> str:
         cans = ceil(HALF_CANS * amount_l / emitter.can_l) / HALF_CANS
         return ngettext("{cans} can", "{cans} cans", ceil(cans)).format(cans=say_number(cans))
     return ""
+
+
+def amount_and_run(found: Outlook, bed: Bed, emitter: Emitter | None) -> str:
+    """Of the table of all beds: 160 L, 80 min."""
+    amount, runs = amount_words(found), run_words(found, bed, emitter)
+    return gettext("{amount}, {runs}").format(amount=amount, runs=runs) if runs else amount
+
+
+def moisture_words(seen: MoistureSnapshot) -> str:
+    """Who measured it when, and whether it still counts."""
+    by_sensor = {
+        Age.FRESH: gettext("sensor, {day}: counts"),
+        Age.USABLE: gettext("sensor, {day}: counts, with less confidence"),
+        Age.STALE: gettext("sensor, {day}: too old to count"),
+    }
+    by_hand = {
+        Age.FRESH: gettext("by hand, {day}: counts"),
+        Age.USABLE: gettext("by hand, {day}: counts, with less confidence"),
+        Age.STALE: gettext("by hand, {day}: too old to count"),
+    }
+    words_ = by_sensor if seen.is_sensor else by_hand
+    return words_[seen.age].format(day=formats.date_format(seen.on))
 
 
 def emitter_words(bed: Bed, emitter: Emitter | None) -> str:
@@ -116,16 +156,17 @@ def weather_words(day: WaterDay, garden: GardenSnapshot) -> str:
 
 def source_words(day: ShownDay) -> str:
     """Of a row of the table."""
+    is_gauged = day.water.is_gauged
     if day.water.weather is None:
-        origin = gettext("average")
-    else:
-        origin = gettext("forecast") if day.water.weather.is_forecast else gettext("observed")
-    return f"{origin}, {gettext('your gauge')}" if day.water.is_gauged else origin
+        return gettext("average, your gauge") if is_gauged else gettext("average")
+    if day.water.weather.is_forecast:
+        return gettext("forecast, your gauge") if is_gauged else gettext("forecast")
+    return gettext("observed, your gauge") if is_gauged else gettext("observed")
 
 
 def assumptions(found: Outlook) -> list[str]:
     if found.pot:
-        return [said(text) for text in pot_findings.ASSUMPTIONS]
+        return [said(text) for text in pot_findings.assumptions(found.pot)]
     if found.balance is None:
         return []
     told = (

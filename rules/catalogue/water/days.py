@@ -50,6 +50,19 @@ class BalanceDay:
     depletion_mm: float
     given_mm: float
 
+    @property
+    def outcome(self) -> soil_water.DayBalance:
+        """What the day made of it."""
+        store = self.store
+        return soil_water.balance_day(
+            min(self.depletion_mm, store.taw_mm),
+            store.taw_mm,
+            store.raw_mm,
+            etc_mm=store.etc_mm,
+            rain_mm=self.water.rain_mm,
+            irrigation_mm=self.given_mm,
+        )
+
 
 def starts(bed: BedSnapshot, crops: list[BedCrop], garden: GardenSnapshot) -> dict[date, Start]:
     """In order, by the morning; of two at once the measured one counts. Nothing is assumed where
@@ -85,15 +98,9 @@ def walk(
         store = bed_store(bed, crops, day, water.et0_mm)
         if start := known.get(day):
             depletion_mm = _start_mm(bed, start, store)
-        yield BalanceDay(day, store, water, depletion_mm, given_mm.get(day, 0.0))
-        depletion_mm = soil_water.balance_day(
-            min(depletion_mm, store.taw_mm),
-            store.taw_mm,
-            store.raw_mm,
-            etc_mm=store.etc_mm,
-            rain_mm=water.rain_mm,
-            irrigation_mm=given_mm.get(day, 0.0),
-        ).depletion_mm
+        row = BalanceDay(day, store, water, depletion_mm, given_mm.get(day, 0.0))
+        yield row
+        depletion_mm = row.outcome.depletion_mm
 
 
 def bed_store(bed: BedSnapshot, crops: list[BedCrop], day: date, et0_mm: float) -> Store:

@@ -12,7 +12,7 @@ from rules.engine.snapshot import BedSnapshot, GardenSnapshot
 from rules.engine.wording import gettext_noop
 
 
-@rule("WATER.POT", gettext_noop("When and how much to water a pot"), version=2, drift=0.1)
+@rule("WATER.POT", gettext_noop("When and how much to water a pot"), version=3, drift=0.1)
 def water_pot(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft | Missing]:
     """Reckon how long the water in each outdoor pot lasts, and say when the next watering is due.
 
@@ -22,12 +22,14 @@ def water_pot(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft |
     do, and wants a larger pot or two waterings a day.
 
     ## What to do
-    Give the dose until a little runs out below, and tick the task: the count starts there. Feel
-    the mix first. A pot that has enough is not mentioned.
+    Give the dose until a little runs out below, and tick the task: the count starts there. It also
+    starts at a moisture reading of the mix, by hand or by a sensor, while that is at most five
+    days old. Feel the mix first. A pot that has enough is not mentioned.
 
     ## Source
     Rule of thumb from reference evapotranspiration (FAO Irrigation and Drainage Paper 56),
-    canopy and volume; available water of potting mixes 0.2 to 0.3 of their volume.
+    canopy and volume; available water of potting mixes 0.2 to 0.3 of their volume. Also a rule of
+    thumb: a drained peat or coir mix holds 45 to 65 % water, of which plants leave 25 to 35 %.
     """
     if garden.is_indoor:
         return

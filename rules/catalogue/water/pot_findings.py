@@ -2,7 +2,7 @@
 
 from rules.catalogue.sources import YOUR_PLAN
 from rules.catalogue.water.pots import Pot
-from rules.catalogue.water.words import water_input
+from rules.catalogue.water.words import moisture_input, water_input
 from rules.engine.drafts import FindingDraft, Input, Subject, TaskDraft
 from rules.engine.levels import Severity
 from rules.engine.quantities import days, litres
@@ -19,6 +19,10 @@ ASSUMPTIONS = (
     Wording(gettext_noop("A peat or coir mix in an open place, plants full grown.")),
     Wording(gettext_noop("Pot figures are a rule of thumb.")),
 )
+OF_MIX = Wording(
+    gettext_noop("The moisture counts for the whole pot; a drained mix holds about 55 % water.")
+)
+
 REFERENCES = ("Rule of thumb from FAO Irrigation and Drainage Paper 56",)
 
 
@@ -39,7 +43,7 @@ def due(garden: GardenSnapshot, found: Pot) -> FindingDraft:
             (gettext_noop("Water to give"), dose),
         ),
         inputs=_inputs(garden, found),
-        assumptions=ASSUMPTIONS,
+        assumptions=assumptions(found),
         references=REFERENCES,
         episode=bed.last_watered_on.isoformat() if bed.last_watered_on else "",
         plantings=tuple(planting.pk for planting in bed.growing),
@@ -65,11 +69,15 @@ def too_small(garden: GardenSnapshot, found: Pot) -> FindingDraft:
         do=wording(REPOT, volume=volume),
         numbers=(*_numbers(found), (gettext_noop("Volume needed"), volume)),
         inputs=_inputs(garden, found),
-        assumptions=ASSUMPTIONS,
+        assumptions=assumptions(found),
         references=REFERENCES,
         episode="size",
         plantings=tuple(planting.pk for planting in bed.growing),
     )
+
+
+def assumptions(found: Pot) -> tuple[Wording, ...]:
+    return (*ASSUMPTIONS, OF_MIX) if found.moisture else ASSUMPTIONS
 
 
 def _why(found: Pot) -> Wording:
@@ -88,8 +96,10 @@ def _numbers(found: Pot) -> tuple[tuple[str, Quantity], ...]:
 
 
 def _inputs(garden: GardenSnapshot, found: Pot) -> tuple[Input, ...]:
+    measured = (moisture_input(found.moisture),) if found.moisture else ()
     evaporation = Quantity(found.today.et0_mm, "mm", digits=1)
     return (
         Input(gettext_noop("Volume"), Quantity(found.bed.volume_l, "L"), YOUR_PLAN),
         water_input(gettext_noop("Evaporation a day"), evaporation, found.today, garden),
+        *measured,
     )

@@ -4,11 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from plants.agronomy.containers import ContainerNeed, container_need, daily_use_l, rain_caught_l
+from plants.agronomy.containers import (
+    ContainerNeed,
+    container_need,
+    daily_use_l,
+    missing_from_reading_l,
+    rain_caught_l,
+)
+from plants.agronomy.weather_age import Age
 from rules.catalogue.water.crops import BedCrop
 from rules.catalogue.water.weather import WaterDay, WaterWeather
 from rules.engine.levels import Confidence
-from rules.engine.snapshot import BedSnapshot, GardenSnapshot
+from rules.engine.snapshot import BedSnapshot, GardenSnapshot, MoistureSnapshot
 
 ONE_DAY = timedelta(days=1)
 LOOK_BACK_DAYS = 30
@@ -17,17 +24,20 @@ LEAST_USE_L = 0.001
 
 @dataclass(frozen=True, slots=True)
 class Pot:
-    """`missing_l` is what the mix lacks this morning; None if nobody knows."""
+    """`missing_l` is what the mix lacks this morning; None if nobody knows. `moisture` is the
+    reading the count starts at."""
 
     bed: BedSnapshot
     need: ContainerNeed
     missing_l: float | None
     today: WaterDay
+    moisture: MoistureSnapshot | None = None
 
     @property
     def confidence(self) -> Confidence:
+        is_old = self.moisture is not None and self.moisture.age is Age.USABLE
         is_guess = self.today.is_average or self.today.is_aged or self.missing_l is None
-        return Confidence.LOW if is_guess else Confidence.MEDIUM
+        return Confidence.LOW if is_guess or is_old else Confidence.MEDIUM
 
     @property
     def is_due(self) -> bool:
@@ -44,7 +54,7 @@ class Pot:
 
 @dataclass(frozen=True, slots=True)
 class PotDay:
-    """`missing_l` is that of the morning, or 0 on a day it was watered."""
+    """`missing_l` is that of the morning, counted or measured, or 0 on a day it was watered."""
 
     on: date
     missing_l: float
@@ -61,18 +71,27 @@ def pot(
     if today is None:
         return None
     need = container_need(bed.volume_l, _use_l(bed, crops, garden.on, today))
-    return Pot(bed, need, _missing_l(bed, crops, garden, weather), today)
+    first = _known_on(bed, garden)
+    missing_l = None
+    if first is not None:
+        *_, last = [None, *pot_days(bed, crops, weather, first, garden.on)]
+        missing_l = last.missing_l if last and last.on == garden.on else None
+    seen = _counted(bed, garden.on)
+    return Pot(bed, need, missing_l, today, seen if seen and seen.on == first else None)
 
 
-def _missing_l(
-    bed: BedSnapshot, crops: list[BedCrop], garden: GardenSnapshot, weather: WaterWeather
-) -> float | None:
-    """A watering fills the pot; from that day on plants draw and rain gives back."""
-    watered_on = bed.last_watered_on
-    if watered_on is None or (garden.on - watered_on).days > LOOK_BACK_DAYS:
-        return None
-    days = list(pot_days(bed, crops, weather, watered_on, garden.on))
-    return days[-1].missing_l if days and days[-1].on == garden.on else None
+def _known_on(bed: BedSnapshot, garden: GardenSnapshot) -> date | None:
+    """A watering fills the pot, a reading says what it lacks: the later one counts. From that day
+    on plants draw and rain gives back."""
+    seen, earliest = _counted(bed, garden.on), garden.on - LOOK_BACK_DAYS * ONE_DAY
+    known = [bed.last_watered_on, seen and seen.on]
+    return max((day for day in known if day and day >= earliest), default=None)
+
+
+def _counted(bed: BedSnapshot, on: date) -> MoistureSnapshot | None:
+    """The reading, while it is fresh enough to override the count."""
+    seen = bed.moisture
+    return seen if seen and seen.age is not Age.STALE and seen.on <= on else None
 
 
 def pot_days(
@@ -82,7 +101,9 @@ def pot_days(
     first: date,
     last: date,
 ) -> Iterator[PotDay]:
-    """From a day it was watered to `last`; it ends where the weather of a day is not known."""
+    """From a day it was watered or measured to `last`; it ends where the weather of a day is not
+    known."""
+    seen = _counted(bed, last)
     filled = {watering.watered_on for watering in bed.waterings}
     missing_l = 0.0
     is_canopy_closed = _canopy_m2(crops) >= bed.area_m2
@@ -91,6 +112,8 @@ def pot_days(
         water = weather.on(day)
         if water is None:
             return
+        if seen and seen.on == day:
+            missing_l = missing_from_reading_l(seen.moisture, bed.volume_l)
         missing_l = 0.0 if day in filled else missing_l
         use_l = _use_l(bed, crops, day, water)
         caught_l = rain_caught_l(water.rain_mm, bed.area_m2, is_canopy_closed=is_canopy_closed)

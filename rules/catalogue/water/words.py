@@ -18,7 +18,7 @@ from rules.catalogue.water.days import Start
 from rules.catalogue.water.weather import WaterDay
 from rules.engine.drafts import Input, TaskDraft
 from rules.engine.quantities import litres
-from rules.engine.snapshot import GardenSnapshot
+from rules.engine.snapshot import GardenSnapshot, MoistureSnapshot
 from rules.engine.wording import Quantity, Value, Word, Wording, gettext_noop, wording
 
 MEANS = {
@@ -107,10 +107,14 @@ def inputs(found: Advice, garden: GardenSnapshot) -> tuple[Input, ...]:
 def _start_inputs(start: Start) -> Iterator[Input]:
     if start.soaked_on:
         yield Input(gettext_noop("Last soaking"), start.soaked_on, YOUR_RECORDS)
-    if seen := start.moisture:
-        value = Quantity(100 * seen.moisture, "%", digits=0)
-        source = YOUR_SENSOR if seen.is_sensor else YOUR_RECORDS
-        yield Input(gettext_noop("Soil moisture"), value, source, measured_on=seen.on)
+    if start.moisture:
+        yield moisture_input(start.moisture)
+
+
+def moisture_input(seen: MoistureSnapshot) -> Input:
+    value = Quantity(100 * seen.moisture, "%", digits=0)
+    source = YOUR_SENSOR if seen.is_sensor else YOUR_RECORDS
+    return Input(gettext_noop("Soil moisture"), value, source, measured_on=seen.on)
 
 
 def water_input(name: str, value: Quantity, day: WaterDay, garden: GardenSnapshot) -> Input:
