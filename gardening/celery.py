@@ -2,7 +2,10 @@ import os
 
 from celery import Celery
 from celery.schedules import crontab
+from celery.signals import worker_init
 from kombu.transport import TRANSPORT_ALIASES
+
+from gardening.collecting import spare_what_is_loaded
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gardening.settings")
 
@@ -12,6 +15,12 @@ TRANSPORT_ALIASES["files"] = "gardening.broker:Transport"
 app = Celery("gardening")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+
+@worker_init.connect
+def begin(**_kwargs: object) -> None:
+    """Before it forks, so that children share the memory."""
+    spare_what_is_loaded()
 
 
 def every(task: str, schedule: float | crontab, expires: int) -> dict[str, object]:
@@ -33,6 +42,12 @@ app.conf.beat_schedule = {
     ),
     "fetch the weather of cells that are due": every("gardens.tasks.fetch_weather", 300.0, 300),
     "evaluate the gardens that have newer weather": every("rules.tasks.follow_weather", 60.0, 60),
+    "ring again for dry runs that were not finished": every(
+        "rules.tasks.ring_unfinished_dry_runs", 60.0, 60
+    ),
+    "forget snapshots that no finding rests on": every(
+        "rules.tasks.forget_snapshots", crontab(minute=50), HOUR
+    ),
     "evaluate the gardens that have newer readings": every("rules.tasks.follow_readings", 60.0, 60),
     "forget old weather": every(
         "gardens.tasks.forget_weather", crontab(minute=35, hour=3), 12 * HOUR

@@ -1,8 +1,9 @@
 """Which plantings may not be picked yet, because of a treatment."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from django.utils import formats
 from django.utils.translation import ngettext
@@ -32,16 +33,44 @@ class Wait:
         )
 
 
+class Treated(NamedTuple):
+    """A treatment as a row of TREATED_COLUMNS."""
+
+    garden_id: int
+    event_id: int
+    planting_id: int | None
+    bed_id: int | None
+    happened_on: date
+    product: str
+    waiting_days: int
+
+    @property
+    def harvest_from(self) -> date:
+        return self.happened_on + timedelta(days=self.waiting_days)
+
+    def concerns(self, planting: int, bed: int, started_on: date | None) -> bool:
+        if self.planting_id:
+            return self.planting_id == planting
+        return self.bed_id == bed and started_on is not None and started_on <= self.happened_on
+
+
+TREATED_COLUMNS = (
+    *("event__garden_id", "event_id", "event__planting_id", "event__bed_id"),
+    *("event__happened_on", "product", "waiting_days"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Waits:
     """Treatments by what was treated: a planting, or a bed with all that grew in it then."""
 
-    treatments: tuple[Treatment, ...]
+    treatments: Sequence[Treated]
 
     @classmethod
     def of(cls, gardens: Iterable[int], on: date) -> "Waits":
         """One query."""
-        return cls(tuple(Treatment.objects.waiting(on).filter(event__garden__in=gardens)))
+        rows = Treatment.objects.waiting(on).filter(event__garden__in=gardens).order_by("event")
+        return cls(tuple(map(Treated._make, rows.values_list(*TREATED_COLUMNS))))
 
     def of_planting(self, planting: Planting, on: date) -> Wait | None:
         return self.find(planting.pk, planting.bed_id, planting.started_on, on)
@@ -51,17 +80,10 @@ class Waits:
         found = [
             treatment
             for treatment in self.treatments
-            if treatment.event.happened_on <= on < treatment.harvest_from
-            if _concerns(treatment, planting, bed, started_on)
+            if treatment.happened_on <= on < treatment.harvest_from
+            if treatment.concerns(planting, bed, started_on)
         ]
         if not found:
             return None
         last = max(found, key=lambda treatment: treatment.harvest_from)
         return Wait(last.harvest_from, last.product, last.waiting_days)
-
-
-def _concerns(treatment: Treatment, planting: int, bed: int, started_on: date | None) -> bool:
-    event = treatment.event
-    if event.planting_id:
-        return event.planting_id == planting
-    return event.bed_id == bed and started_on is not None and started_on <= event.happened_on

@@ -25,6 +25,7 @@ def faults(rules: tuple[Rule, ...], retired: dict[str, str]) -> list[CheckMessag
         f"{rule_id} is listed twice." for rule_id in sorted(set(ids)) if ids.count(rule_id) > 1
     ]
     found += [f"{rule_id} is retired: {retired[rule_id]}" for rule_id in ids if rule_id in retired]
+    found += [text for rule in rules for text in _bad_bonds(rule, rules)]
     if ids != sorted(ids):
         found.append("RULES is not sorted by id.")
     found += [f"{name} is not listed in RULES." for name in _unlisted(rules)]
@@ -45,6 +46,19 @@ def _faults_of(rule: Rule) -> Iterator[str]:
     for threshold in rule.thresholds:
         if not threshold.minimum <= threshold.default <= threshold.maximum:
             yield f"{rule.id}: {threshold.name} has a default outside its bounds."
+
+
+def _bad_bonds(rule: Rule, rules: tuple[Rule, ...]) -> Iterator[str]:
+    """What it suppresses or merges must be there, and must not lead back to it."""
+    bonds = {each.id: {*each.suppresses, *each.merges} for each in rules}
+    for other in sorted(bonds[rule.id] - bonds.keys()):
+        yield f"{rule.id} suppresses or merges {other}, which is no rule."
+    reached, ahead = set(), set(bonds[rule.id])
+    while ahead:
+        reached |= ahead
+        ahead = set().union(*(bonds.get(other, set()) for other in ahead)) - reached
+    if rule.id in reached:
+        yield f"{rule.id} would explain itself."
 
 
 def _module_of(rule: Rule) -> str:

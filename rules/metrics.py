@@ -11,6 +11,7 @@ EVALUATIONS = Counter(
     "rule_evaluations_total", "Runs of a rule over a garden.", ["rule_id", "triggered"]
 )
 TRIGGERED = Counter("rules_triggered_total", "Findings of a rule.", ["rule_id", "severity"])
+ERRORS = Counter("rule_errors_total", "Runs of a rule that raised.", ["rule_id"])
 RULE_SECONDS = Histogram(
     "rule_execution_duration_seconds",
     "Mean time of a rule over one garden, observed once per batch.",
@@ -29,10 +30,12 @@ def count(results: Iterable[Evaluated]) -> None:
     runs: Tally[tuple[str, bool]] = Tally()
     seconds: Tally[str] = Tally()
     triggered: Tally[tuple[str, str]] = Tally()
+    errors: Tally[str] = Tally()
     for result in results:
         for rule_id, has_triggered, duration in result.seconds:
             runs[rule_id, has_triggered] += 1
             seconds[rule_id] += duration
+        errors.update(failure.rule_id for failure in result.failures)
         for finding in result.findings.values():
             triggered[finding.rule_id, finding.draft.severity.value] += 1
     for (rule_id, has_triggered), number in runs.items():
@@ -42,3 +45,5 @@ def count(results: Iterable[Evaluated]) -> None:
         RULE_SECONDS.labels(rule_id).observe(total / gardens)
     for (rule_id, severity), number in triggered.items():
         TRIGGERED.labels(rule_id, severity).inc(number)
+    for rule_id, number in errors.items():
+        ERRORS.labels(rule_id).inc(number)

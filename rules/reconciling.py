@@ -1,159 +1,147 @@
 """Bring stored findings and proposed tasks into line with what was just observed."""
 
-import hashlib
-import json
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime
+from typing import NamedTuple
+
+from django.db.models import Case, F, Value, When
 
 from rules.engine.evaluate import Evaluated
-from rules.engine.evaluate import Finding as Observed
-from rules.engine.rule import Rule
-from rules.engine.wording import value_as_json
-from rules.models import Finding
-from rules.proposing import propose_and_withdraw
+from rules.engine.findings import Finding as Observed
+from rules.engine.packing import pack
+from rules.loading.reading import InBatch, Relation, Rows
+from rules.models import Finding, KeptSnapshot
+from rules.proposing import TASKS, propose_and_withdraw
+from rules.recording import as_row
+from rules.standing import Fate, fate, keep_history, plainly_stays
 
-FALLS_AFTER = timedelta(hours=24)
 REWRITTEN_FIELDS = [
-    "bed", "digest", "rule_version", "severity", "severity_rank", "confidence", "words",
-    "numbers", "evidence", "plantings", "starts_on", "ends_on", "computed_on", "changed_at",
-    "resolved_at",
+    "bed", "subject_kind", "subject_pk", "subject_name", "digest", "rule_version", "severity",
+    "severity_rank", "confidence", "words", "numbers", "evidence", "plantings", "starts_on",
+    "ends_on", "computed_on", "changed_at", "resolved_at", "news_at", "falling_since",
+    "explained_by", "answer", "answered_at", "answered_inputs", "hidden_until", "snapshot",
 ]  # fmt: skip
-COMPARED_FIELDS = [
-    "garden_id",
-    "key",
-    "rule_id",
-    "digest",
-    "severity_rank",
-    "numbers",
-    "changed_at",
-]
 
 Origin = tuple[int, str]
 
 
-def reconcile(results: Mapping[int, Evaluated], days: Mapping[int, date], *, now: datetime) -> None:
+class StoredFinding(NamedTuple):
+    """What is compared of it."""
+
+    garden_id: int
+    key: str
+    pk: int
+    rule_id: str
+    digest: str
+    severity: str
+    severity_rank: int
+    numbers: list
+    changed_at: datetime
+    resolved_at: datetime | None
+    news_at: datetime
+    falling_since: datetime | None
+    explained_by: str
+    answer: str
+    answered_at: datetime | None
+    answered_inputs: list | None
+    hidden_until: date | None
+
+
+FINDINGS = Relation(StoredFinding, Finding.objects.to_compare().filter(InBatch("garden_id")))
+
+Stored = Mapping[Origin, StoredFinding]
+
+
+def reconcile(
+    results: Mapping[int, Evaluated],
+    days: Mapping[int, date],
+    known: Rows,
+    *,
+    now: datetime,
+) -> None:
     """Insert the new, rewrite the changed, resolve the gone; an unchanged garden writes nothing.
 
-    `results` is by garden; `days` the local date each garden was seen on. What a rule that
-    raised had found before stays as it is.
+    `results` is by garden; `days` the local date each garden was seen on, `known` the findings
+    and tasks that are compared. What a rule that raised had found before stays as it is.
     """
-    stored = {
-        (finding.garden_id, finding.key): finding
-        for finding in Finding.objects.open().filter(garden_id__in=results).only(*COMPARED_FIELDS)
-    }
+    stored = {(finding.garden_id, finding.key): finding for finding in known.all(FINDINGS)}
     changed: dict[Origin, Observed] = {}
-    rows = []
+    rows: list[Finding] = []
+    wavering: set[int] = set()
     for garden_id, result in sorted(results.items()):
         for key, observed in sorted(result.findings.items()):
+            before = stored.get((garden_id, key))
+            observed = _as_explained_before(observed, before, result)
+            if before and plainly_stays(before, observed):
+                continue
             row = as_row(garden_id, observed, days[garden_id], now)
-            if _has_changed(stored.get((garden_id, key)), row, observed.rule):
-                rows.append(row)
-                changed[garden_id, key] = observed
+            match fate(before, row, observed):
+                case Fate.WAVERS:
+                    wavering.add(before.pk)
+                case Fate.IS_WRITTEN:
+                    if before:
+                        keep_history(before, row)
+                    rows.append(row)
+                    changed[garden_id, key] = observed
     gone = {
         origin: finding.pk
         for origin, finding in sorted(stored.items())
         if _is_gone(finding, results[finding.garden_id])
     }
-    if rows:
-        Finding.objects.bulk_create(
-            rows,
-            update_conflicts=True,
-            unique_fields=["garden", "key"],
-            update_fields=REWRITTEN_FIELDS,
-        )
-    if gone:
-        Finding.objects.filter(pk__in=gone.values()).update(resolved_at=now, changed_at=now)
-    propose_and_withdraw(changed, list(gone), days)
+    _write(rows, results, now)
+    _resolve(stored, set(gone.values()), wavering, now)
+    propose_and_withdraw(changed, list(gone), days, known.all(TASKS))
 
 
-def _is_gone(finding: Finding, result: Evaluated) -> bool:
-    return finding.key not in result.findings and finding.rule_id not in result.silent_rules
+def _as_explained_before(
+    observed: Observed, before: StoredFinding | None, result: Evaluated
+) -> Observed:
+    """While the rule that explains it is broken it stays explained."""
+    if before is None or not before.explained_by or observed.explained_by:
+        return observed
+    rule_id = before.explained_by.partition("|")[0]
+    if rule_id not in result.silent_rules:
+        return observed
+    return replace(observed, explained_by=before.explained_by)
 
 
-def as_row(garden_id: int, observed: Observed, on: date, now: datetime) -> Finding:
-    draft = observed.draft
-    words = {part: getattr(draft, part).as_json() for part in ("title", "what", "why", "do")}
-    return Finding(
-        garden_id=garden_id,
-        bed_id=draft.subject.bed,
-        key=observed.key,
-        digest=_digest(observed, words),
-        rule_id=observed.rule_id,
-        rule_version=observed.rule.version,
-        severity=draft.severity.value,
-        severity_rank=draft.severity.rank,
-        confidence=draft.confidence.value,
-        words=words,
-        numbers=[[name, quantity.as_json()] for name, quantity in draft.numbers],
-        evidence=_evidence(observed),
-        plantings=list(draft.plantings),
-        starts_on=draft.starts_on,
-        ends_on=draft.ends_on,
-        computed_on=on,
-        first_seen_at=now,
-        changed_at=now,
-    )
+def _is_gone(finding: StoredFinding, result: Evaluated) -> bool:
+    is_silent = finding.key not in result.findings and finding.rule_id not in result.silent_rules
+    return is_silent and finding.resolved_at is None
 
 
-def _evidence(observed: Observed) -> dict:
-    draft = observed.draft
-    return {
-        "inputs": [
-            {
-                "name": item.name,
-                "value": value_as_json(item.value),
-                "source": item.source.as_json(),
-                "measured_on": item.measured_on.isoformat() if item.measured_on else None,
-                "issued_at": item.issued_at.isoformat() if item.issued_at else None,
-            }
-            for item in draft.inputs
-        ],
-        "assumptions": [assumption.as_json() for assumption in draft.assumptions],
-        "references": list(draft.references),
-    }
-
-
-def _digest(observed: Observed, words: dict) -> str:
-    """The state without its measured numbers: severity, sentences, dates, plants, issues."""
-    draft = observed.draft
-    state = [
-        observed.rule.version,
-        draft.severity.value,
-        draft.confidence.value,
-        {part: _without_quantities(words[part]) for part in words},
-        [day.isoformat() if day else None for day in (draft.starts_on, draft.ends_on)],
-        sorted(draft.plantings),
-        [assumption.as_json()["template"] for assumption in draft.assumptions],
-        [item.source.as_json()["template"] for item in draft.inputs],
-        sorted(name for name, _ in draft.numbers),
-        sorted({item.issued_at.isoformat() for item in draft.inputs if item.issued_at}),
+def _write(rows: list[Finding], results: Mapping[int, Evaluated], now: datetime) -> None:
+    """With the snapshot they rest on, one for each garden."""
+    if not rows:
+        return
+    seen = {row.garden_id: results[row.garden_id] for row in rows}
+    snapshots = [
+        KeptSnapshot(garden_id=pk, kept_at=now, packed=pack(result.garden, result.policy))
+        for pk, result in seen.items()
+        if result.garden
     ]
-    packed = json.dumps(state, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(packed.encode()).hexdigest()
-
-
-def _without_quantities(wording: dict) -> dict:
-    values = {
-        name: value
-        for name, value in wording["values"].items()
-        if not (isinstance(value, dict) and "quantity" in value)
-    }
-    return {"template": wording["template"], "values": values}
-
-
-def _has_changed(stored: Finding | None, row: Finding, rule: Rule) -> bool:
-    if stored is None:
-        return True
-    if rule.falls_slowly and row.severity_rank < stored.severity_rank:
-        return row.changed_at - stored.changed_at >= FALLS_AFTER
-    if stored.digest != row.digest:
-        return True
-    before = dict(stored.numbers)
-    return any(
-        _moved(before[name]["quantity"], number["quantity"], rule.drift)
-        for name, number in row.numbers
+    KeptSnapshot.objects.bulk_create(snapshots)
+    of_garden = {snapshot.garden_id: snapshot for snapshot in snapshots}
+    for row in rows:
+        row.snapshot = of_garden.get(row.garden_id)
+    Finding.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["garden", "key"],
+        update_fields=REWRITTEN_FIELDS,
     )
 
 
-def _moved(before: float, after: float, drift: float) -> bool:
-    return abs(after - before) > drift * max(abs(before), abs(after)) + 1e-9
+def _resolve(stored: Stored, gone: set[int], wavering: set[int], now: datetime) -> None:
+    """What is over, and since when a severity is lower: None once it is not any more."""
+    begins = {f.pk for f in stored.values() if f.pk in wavering and f.falling_since is None}
+    ends = {f.pk for f in stored.values() if f.falling_since and f.pk not in wavering}
+    touched = gone | begins | ends
+    if not touched:
+        return
+    Finding.objects.filter(pk__in=touched).update(
+        resolved_at=Case(When(pk__in=gone, then=Value(now)), default=F("resolved_at")),
+        changed_at=Case(When(pk__in=gone, then=Value(now)), default=F("changed_at")),
+        falling_since=Case(When(pk__in=begins, then=Value(now)), default=None),
+    )

@@ -43,6 +43,7 @@ from gardens.tests.indoor import (
 from gardens.tests.pictures import PhotoFactory, UnderlayFactory
 from gardens.tests.water import MoistureReadingFactory, RainDayFactory
 from plants.tests.factories import CultivarFactory, PlantFactory
+from rules.tests.factories import FindingFactory
 
 PUBLIC = {
     "landing",
@@ -116,6 +117,9 @@ def owned(db) -> dict[str, dict[str, object]]:
         "garden-": {"pk": garden.pk},
         "place-": {"pk": garden.pk},
         "findings-panel": {"pk": garden.pk},
+        "finding-": {"pk": FindingFactory(garden=garden).pk},
+        "put-away": {"pk": garden.pk},
+        "rule-show": {"pk": garden.pk, "rule_id": "SOIL.PH"},
         "job-": {"pk": JobFactory(owner=garden.owner, made=True).pk},
         "rule-detail": {"rule_id": "SOIL.PH"},
         "calendar-feed-file": {"token": "unknown"},
@@ -245,6 +249,11 @@ def indoor_arguments(garden: Garden) -> dict[str, dict[str, object]]:
         found[f"{kind}-add"] = {"garden_pk": garden.pk}
         for act in ("edit", "delete"):
             found[f"{name}-{act}"] = {"garden_pk": garden.pk, "pk": record.pk}
+    found["subject-findings"] = {
+        "pk": garden.pk,
+        "kind": "reservoir",
+        "subject_pk": change.reservoir_id,
+    }
     return found
 
 

@@ -34,6 +34,7 @@ def lot(bed) -> SeedLot:
 
 
 def fits(page: Page) -> bool:
+    page.wait_for_load_state()
     return page.evaluate("document.documentElement.scrollWidth") == 390
 
 

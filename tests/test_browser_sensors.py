@@ -15,6 +15,7 @@ PHONE = {"width": 390, "height": 800}
 
 
 def width_of(page) -> int:
+    page.wait_for_load_state()
     return page.evaluate("document.documentElement.scrollWidth")
 
 

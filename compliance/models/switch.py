@@ -4,7 +4,7 @@ from typing import NoReturn
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from waffle.managers import SwitchManager
@@ -16,6 +16,10 @@ SWITCHES = ("rule_engine", "compliance_enforcement", "optimization_engines")
 
 
 class SwitchQuerySet(models.QuerySet["Switch"]):
+    def lets(self, name: str) -> Q:
+        """As a part of another statement; a missing switch is on."""
+        return ~Q(Exists(self.filter(name=name, active=False)))
+
     def update(self, **kwargs: object) -> NoReturn:
         raise AuditRefused("Change a switch with save(), which leaves a trace.")
 

@@ -1,3 +1,9 @@
-from gardening.benchmarks import bed, land, readings, sun_map
+from gardening.benchmarks import bed, land, readings, rules, sun_map
 
-BENCHMARKS = (*sun_map.BENCHMARKS, *land.BENCHMARKS, *bed.BENCHMARKS, *readings.BENCHMARKS)
+BENCHMARKS = (
+    *sun_map.BENCHMARKS,
+    *land.BENCHMARKS,
+    *bed.BENCHMARKS,
+    *readings.BENCHMARKS,
+    *rules.BENCHMARKS,
+)

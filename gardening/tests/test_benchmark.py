@@ -3,7 +3,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from gardening.benchmarks import BENCHMARKS, readings
+from gardening.benchmarks import BENCHMARKS, readings, rules
 from gardening.benchmarks.measuring import Benchmark, Measurement, measure
 from gardens.models import Garden, SensorReading
 from plants.tests.factories import PlantFactory
@@ -12,20 +12,30 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def few_readings(monkeypatch):
+def little_data(monkeypatch):
     monkeypatch.setattr(readings, "READINGS", 200)
+    monkeypatch.setattr(rules, "GARDENS", 4)
+    monkeypatch.setattr(rules, "PLANTINGS", 20)
 
 
 @pytest.mark.django_db
 def test_every_benchmark_runs_and_stands_in_the_table():
     out = StringIO()
     PlantFactory.create_batch(2)
+    PlantFactory(slug="tomato")
+    PlantFactory(slug="basil")
+    PlantFactory(slug="leaf-lettuce")
+    PlantFactory(slug="eggplant")
     call_command("benchmark", runs=2, stdout=out)
     printed = out.getvalue()
-    rows = [line.strip("| ").split(" | ") for line in printed.splitlines() if line.startswith("|")]
+    rows = [line[2:-2].split(" | ") for line in printed.splitlines() if line.startswith("|")]
     assert [name for name, *_ in rows[2:]] == [benchmark.name for benchmark in BENCHMARKS]
-    assert all(float(figure) > 0 for _, *figures in rows[2:] for figure in figures)
-    assert "load average" in printed
+    assert all(float(figure) > 0 for _, *figures, _ in rows[2:] for figure in figures)
+    assert [name for name, *_, done in rows[2:] if done] == [
+        "rules-evaluate-batches",
+        "rules-sweep-unchanged",
+    ]
+    assert all(word in printed for word in ("load average", "CPUs", "Python 3", "Django 5"))
     assert not Garden.objects.exists()
     assert not SensorReading.objects.exists()
 

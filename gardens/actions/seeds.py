@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Sum
 from django.utils.translation import gettext, ngettext
 
+from gardens.actions.asking import ask_for_seed
 from gardens.actions.changing import changing
 from gardens.actions.plantings import start_planting, stored_planting
 from gardens.actions.refusals import GoneMeanwhile, SeedsShort
@@ -26,6 +27,7 @@ def add_lot(lot: SeedLot, *, first: SeedEntry | None, known_lot: int, actor: Gar
     """`known_lot` is the newest lot the form's page knew: an equal one added after it is the
     same form sent twice."""
     with transaction.atomic():
+        ask_for_seed(lot.plant_id, actor=actor)
         # Whoever sends the form twice at once waits here.
         Gardener.objects.select_for_update(no_key=True).get(pk=actor.pk)
         facts = {name: getattr(lot, name) for name in ("plant_id", "variety", "year", "source")}
@@ -41,8 +43,10 @@ def add_lot(lot: SeedLot, *, first: SeedEntry | None, known_lot: int, actor: Gar
 
 
 def change_lot(lot: SeedLot, *, fields: Collection[str], actor: Gardener) -> SeedLot:
-    """Only the fields that a form has edited."""
+    """Only the fields that a form has edited; the plant may be another one now."""
     with transaction.atomic():
+        before = SeedLot.objects.filter(pk=lot.pk).values_list("plant_id", flat=True)
+        ask_for_seed(*before, lot.plant_id, actor=actor)
         lock_lot(lot, actor)
         if fields:
             lot.save(update_fields=fields)
@@ -52,6 +56,7 @@ def change_lot(lot: SeedLot, *, fields: Collection[str], actor: Gardener) -> See
 def remove_lot(lot: SeedLot, *, actor: Gardener) -> None:
     """With its ledger; what was sown from it stays."""
     with transaction.atomic():
+        ask_for_seed(lot.plant_id, actor=actor)
         lock_lot(lot, actor)
         SeedLot.objects.filter(pk=lot.pk).delete()
 
@@ -62,6 +67,7 @@ def enter(entry: SeedEntry, *, known_entry: int, actor: Gardener) -> SeedEntry:
     `known_entry` is the last row the form's page showed.
     """
     with transaction.atomic():
+        ask_for_seed(entry.lot.plant_id, actor=actor)
         left = lock_lot(entry.lot, actor)
         if entry.kind == EntryKind.COUNTED:
             entry.seeds -= left
@@ -128,6 +134,7 @@ def sow_planting(
 def start_test(test: GerminationTest, *, known_entry: int, actor: Gardener) -> GerminationTest:
     """The tested seeds are out of the lot."""
     with transaction.atomic():
+        ask_for_seed(test.lot.plant_id, actor=actor)
         left = lock_lot(test.lot, actor)
         entries = SeedEntry.objects.filter(lot=test.lot, pk__gt=known_entry, kind=EntryKind.TESTED)
         twin = entries.exists() and test.lot.tests.filter(seeds=test.seeds).first()
@@ -144,6 +151,7 @@ def count_test(
 ) -> GerminationTest:
     """How many have sprouted by that day; a test that is ended counts from then on."""
     with transaction.atomic():
+        ask_for_seed(test.lot.plant_id, actor=actor)
         lock_lot(test.lot, actor)
         stored = GerminationTest.objects.filter(pk=test.pk).first()
         if stored is None:

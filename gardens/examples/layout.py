@@ -2,11 +2,13 @@
 to its edges, so that no two are too close."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.utils.translation import gettext, gettext_noop
 
 from gardens.examples.choosing import Choice
-from gardens.models import Bed, BedKind, GardenKind, Planting
+from gardens.models import Bed, BedKind, GardenKind, Planting, StartMethod
+from gardens.sowing import Start
 from plants.models import Plant
 from plants.models.plant import CLOSEST_SINGLE_ROW_CM
 
@@ -123,5 +125,14 @@ def _block(bed: Bed, slot: Slot, choice: Choice) -> Planting:
         row_spacing_cm=row_spacing,
         method=start.method,
         started_on=start.started_on,
+        germinated_on=_germinated_on(plant, start),
         planned_on=start.planned_on,
     )
+
+
+def _germinated_on(plant: Plant, start: Start) -> date | None:
+    """Of what was sown and stands a third grown it was noted."""
+    days = plant.germination_days_min
+    if start.started_on is None or start.method == StartMethod.TRANSPLANT or days is None:
+        return None
+    return start.started_on + timedelta(days=days)

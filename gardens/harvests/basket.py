@@ -70,8 +70,8 @@ class Basket:
 
 def establishment_words(planting: Planting, on: date, latitude_deg: float) -> str:
     """What a young perennial allows this season; empty for all others."""
-    slug, begun = planting.plant.slug, season_of(planting.started_on, latitude_deg)
-    year = perennials.season(begun, season_of(on, latitude_deg))
+    slug, first = planting.plant.slug, perennials.first_season(planting.started_on, latitude_deg)
+    year = perennials.season(first, season_of(on, latitude_deg))
     if perennials.is_fruit_removed(slug, year):
         return gettext("Season {year}: take the flowers off, so that it grows.").format(year=year)
     weeks = perennials.harvest_weeks(slug, year)

@@ -156,7 +156,7 @@ class HarvestRecord:
         """A perennial each year from the first it may be picked; the rest once, at its end."""
         planting = crop.planting
         if is_perennial(planting.plant):
-            year = perennials.season(crop.first, season)
+            year = perennials.season(self._first_season(crop), season)
             is_grown = perennials.harvest_weeks(planting.plant.slug, year) != 0
             bears = is_grown and not perennials.is_fruit_removed(planting.plant.slug, year)
             return crop.first <= season <= crop.last and bears
@@ -205,6 +205,11 @@ class HarvestRecord:
             yield from (Yielded(planting, season, grams[season]) for season in due)
         else:
             yield Yielded(planting, self._due_in(crop), sum(grams.values()))
+
+    def _first_season(self, crop: Crop) -> int:
+        """Of a perennial; one without a date comes as the plan has it."""
+        begins_on, latitude_deg = crop.planting.begins_on, self.rotation.garden.place.latitude
+        return perennials.first_season(begins_on, latitude_deg) if begins_on else crop.first
 
     def _due_in(self, crop: Crop) -> int:
         first = crop.planting.first_harvest_on

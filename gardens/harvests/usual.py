@@ -1,6 +1,5 @@
 """What a planting usually yields: the gardener's own figure, the catalogue's, or a table's."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -11,6 +10,8 @@ from plants.agronomy.crop_yields import (
     KG_PER_M2,
     KG_PER_PLANT,
     MIXED_KG_M2,
+    Block,
+    Per,
     YieldRange,
     around,
     between,
@@ -23,17 +24,19 @@ LOWEST, HIGHEST = "yield_kg_per_plant_min", "yield_kg_per_plant_max"
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """By what a yield is counted."""
+    """By what a yield is counted, in words too."""
 
     words: str | Promise
-    units: Callable[[Planting], float]
+    per: Per
+
+    def units(self, planting: Planting) -> float:
+        block = Block(planting.count, planting.ground_m2, planting.spacing_cm / 100)
+        return block.units(self.per)
 
 
-A_PLANT = Basis(_("a plant"), lambda planting: planting.count)
-A_SQUARE_METRE = Basis(_("per m²"), lambda planting: planting.ground_m2)
-A_METRE_OF_ROW = Basis(
-    _("per metre of row"), lambda planting: planting.count * planting.spacing_cm / 100
-)
+A_PLANT = Basis(_("a plant"), Per.PLANT)
+A_SQUARE_METRE = Basis(_("per m²"), Per.SQUARE_METRE)
+A_METRE_OF_ROW = Basis(_("per metre of row"), Per.ROW_METRE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from gardens.indoor.steps import Step, say_litres, say_ml
 from gardens.models import SolutionAct
 from gardens.models.indoor_record import SALT_ACTS
 from plants.agronomy import reservoir as agronomy
-from plants.agronomy.dissolved_oxygen import WARM_WATER_C, oxygen_saturation_mg_l
+from plants.agronomy.dissolved_oxygen import WARM_WATER_C
 from plants.quantities import say_number, say_quantity
 
 
@@ -126,7 +126,7 @@ def _cooling(solution: Solution) -> Step | None:
         "At {warmth} water holds at most {oxygen} of oxygen; above {limit} roots rot easily."
     ).format(
         warmth=say_quantity(water_c, "°C", 1),
-        oxygen=say_quantity(oxygen_saturation_mg_l(water_c), "mg/L", 1),
+        oxygen=say_quantity(solution.oxygen_mg_l, "mg/L", 1),
         limit=say_quantity(WARM_WATER_C, "°C"),
     )
     do = gettext("Shade or insulate the reservoir, or hang in a frozen bottle; let air bubble.")

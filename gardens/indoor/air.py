@@ -6,34 +6,26 @@ from datetime import datetime
 from django.utils.translation import gettext
 
 from gardens.indoor.growing import Growing
-from gardens.indoor.latest import Measured, latest_reading
+from gardens.indoor.latest import Latest, Measured, latest_reading
 from gardens.indoor.solution import TONES
 from gardens.indoor.steps import Step
-from gardens.indoor.wishes import Status, Wish, are_leafy, deficit_wish, light_wish, typed_wish
+from gardens.indoor.wishes import Status, Wish, as_crops, deficit_wish, light_wish, typed_wish
 from gardens.models import Space
+from plants.agronomy.crop_wishes import are_leafy, most_light_h
 from plants.agronomy.indoor_light import (
-    MOST_HOURS,
     daily_light_mol,
     hours_needed,
     light_severity,
     ppfd_needed,
 )
-from plants.agronomy.indoor_ranges import MOST_LIGHT_H
 from plants.agronomy.vapour_deficit import (
     LEAST_KPA,
-    air_deficit_kpa,
+    deficit_kpa,
     deficit_severity,
-    leaf_deficit_kpa,
+    is_one_moment,
 )
 from plants.choices import Confidence
 from plants.quantities import TIMES, say_quantity
-
-
-def deficit_kpa(air_c: float, humidity_pct: float, leaf_c: float | None) -> float:
-    """Of the leaf where it was measured, else of the air."""
-    if leaf_c is None:
-        return air_deficit_kpa(air_c, humidity_pct)
-    return leaf_deficit_kpa(air_c, humidity_pct, leaf_c)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +33,14 @@ class Air:
     space: Space
     growing: Growing
     now: datetime
-    latest: dict[str, Measured] = field(init=False)
+    sensed: Latest = field(default_factory=dict)
+    latest: Latest = field(init=False)
     light_wish: Wish = field(init=False)
     deficit_wish: Wish = field(init=False)
 
     def __post_init__(self) -> None:
         plants = self.growing.plants
-        object.__setattr__(self, "latest", latest_reading(self.space))
+        object.__setattr__(self, "latest", latest_reading(self.space, self.sensed))
         object.__setattr__(self, "light_wish", light_wish(plants))
         object.__setattr__(self, "deficit_wish", deficit_wish(plants))
 
@@ -86,29 +79,25 @@ class Air:
 
     @property
     def most_light_h(self) -> float:
-        """The shortest of the days its crops bear."""
-        return min(
-            (MOST_LIGHT_H.get(plant.slug, MOST_HOURS) for plant in self.growing.plants),
-            default=MOST_HOURS,
-        )
+        return most_light_h(as_crops(self.growing.plants))
 
     # Air
 
     @property
     def deficit(self) -> Measured | None:
-        """By temperature and humidity of one reading."""
+        """By temperature and humidity of one moment."""
         air, humidity = self.latest.get("air_c"), self.latest.get("humidity_pct")
-        if air is None or humidity is None or air.at != humidity.at:
+        if air is None or humidity is None or not is_one_moment(air.at, humidity.at):
             return None
         leaf = self.latest.get("leaf_c")
-        leaf_c = leaf.value if leaf and leaf.at == air.at else None
+        leaf_c = leaf.value if leaf and is_one_moment(leaf.at, air.at) else None
         return Measured(deficit_kpa(air.value, humidity.value, leaf_c), air.at)
 
     @property
     def deficit_status(self) -> Status | None:
         if self.deficit is None:
             return None
-        is_leafy = are_leafy(self.growing.plants)
+        is_leafy = are_leafy(as_crops(self.growing.plants))
         severity = deficit_severity(self.deficit.value, is_leafy=is_leafy)
         return self.deficit_wish.status(self.deficit.value, TONES[severity or "info"])
 
@@ -168,7 +157,7 @@ def _dampness(air: Air) -> Step | None:
     if air.deficit is None or not air.deficit.is_usable(air.now):
         return None
     kpa = air.deficit.value
-    severity = deficit_severity(kpa, is_leafy=are_leafy(air.growing.plants))
+    severity = deficit_severity(kpa, is_leafy=are_leafy(as_crops(air.growing.plants)))
     if severity is None:
         return None
     said = say_quantity(kpa, "kPa", 2)

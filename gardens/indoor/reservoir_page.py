@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from gardens.indoor.advice import steps
 from gardens.indoor.growing import Growing, growing_in
+from gardens.indoor.latest import sensed_in
 from gardens.indoor.log import log_page
 from gardens.indoor.period import Period
 from gardens.indoor.salts import fresh_words, water_words
@@ -18,7 +19,7 @@ from gardens.indoor.trend import Trend, Window, points_of
 from gardens.indoor.wishes import Status, Wish, typed_wish
 from gardens.models import NutrientChange, Reservoir, ReservoirReading, SolutionAct
 from gardens.models.indoor_record import LITRE_ACTS
-from plants.agronomy.dissolved_oxygen import WARM_WATER_C, oxygen_saturation_mg_l
+from plants.agronomy.dissolved_oxygen import WARM_WATER_C
 from plants.quantities import say_quantity
 
 CHANGES_SHOWN = 20
@@ -47,12 +48,13 @@ class ReservoirPage:
     def of(
         cls, reservoir: Reservoir, now: datetime, period: Period, page_number: str | None
     ) -> "ReservoirPage":
-        """Five queries, whatever was measured."""
+        """Six queries, whatever was measured."""
         since = now - timedelta(days=RECORDED_DAYS)
         readings = list(reservoir.readings.filter(read_at__gte=since)[:MOST_READINGS])
         changes = list(reservoir.changes.filter(made_at__gte=since)[:MOST_READINGS])
         growing = growing_in(reservoir.garden).get(reservoir, Growing())
-        solution = Solution(reservoir, growing, now, readings, changes)
+        sensed = sensed_in(reservoir.garden, now).get(reservoir, {})
+        solution = Solution(reservoir, growing, now, readings, changes, sensed)
         window = period.window(now, reservoir.garden.place)
         return cls(
             reservoir=reservoir,
@@ -127,7 +129,7 @@ def _oxygen(solution: Solution) -> str:
     """The ceiling; warmth can prove too little oxygen, never enough."""
     if solution.water is None:
         return ""
-    oxygen = say_quantity(oxygen_saturation_mg_l(solution.water.value), "mg/L", 1)
+    oxygen = say_quantity(solution.oxygen_mg_l, "mg/L", 1)
     return gettext("Water so warm holds at most {oxygen} of oxygen.").format(oxygen=oxygen)
 
 

@@ -12,14 +12,9 @@ from gardens.models.indoor_record import SALT_ACTS
 from plants.agronomy import reservoir as agronomy
 from plants.quantities import TIMES, say_number, say_quantity
 
-# Less is the swing of a float in its valve.
-WORTH_TOPPING_UP = 0.05
-
 
 def lacking_l(solution: Solution) -> float:
-    full_l = solution.reservoir.volume_l
-    missing_l = full_l - solution.level_l
-    return missing_l if missing_l > WORTH_TOPPING_UP * full_l else 0.0
+    return agronomy.lacking_l(solution.reservoir.volume_l, solution.level_l)
 
 
 def salt_steps(solution: Solution) -> Iterator[Step]:

@@ -7,8 +7,9 @@ from datetime import datetime
 from django.core.paginator import Page
 from django.utils.translation import gettext
 
-from gardens.indoor.air import Air, air_steps, deficit_kpa
+from gardens.indoor.air import Air, air_steps
 from gardens.indoor.growing import Growing, growing_in
+from gardens.indoor.latest import sensed_in
 from gardens.indoor.log import log_page
 from gardens.indoor.period import Period
 from gardens.indoor.reservoir_page import MOST_READINGS
@@ -18,6 +19,7 @@ from gardens.indoor.wishes import Wish
 from gardens.models import Space, SpaceReading
 from plants.agronomy.indoor_light import ppfd_needed
 from plants.agronomy.spans import Span
+from plants.agronomy.vapour_deficit import deficit_kpa
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,11 @@ class SpacePage:
     def of(
         cls, space: Space, now: datetime, period: Period, page_number: str | None
     ) -> "SpacePage":
-        """Four queries, whatever was measured."""
+        """Five queries, whatever was measured."""
         window = period.window(now, space.garden.place)
         readings = list(space.readings.filter(read_at__gte=window.start)[:MOST_READINGS])
-        air = Air(space, growing_in(space.garden).get(space, Growing()), now)
+        growing = growing_in(space.garden).get(space, Growing())
+        air = Air(space, growing, now, sensed_in(space.garden, now).get(space, {}))
         rows = log_page(space, window, page_number)
         return cls(space, air, air_steps(air), _trends(air, readings, window), period, rows)
 
@@ -84,6 +87,6 @@ def _ppfd_wish(air: Air) -> Wish:
     """What gives the light of a day in the hours that it is on."""
     span, hours = air.light_wish.span, air.space.light_hours
     if span is None or not hours:
-        return Wish("µmol/m²/s", 0, {}, {}, ())
+        return Wish({}, {}, "µmol/m²/s", 0)
     wanted = {gettext("Crops here"): Span(*(ppfd_needed(end, hours) for end in span))}
-    return Wish("µmol/m²/s", 0, wanted, wanted, ())
+    return Wish(wanted, wanted, "µmol/m²/s", 0)

@@ -1,12 +1,13 @@
 """What the crops of one space or reservoir want of a quantity, and how a value stands to it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from plants.agronomy.indoor_ranges import INDOOR_RANGES, LEAFY, LETTUCE_PH, LETTUCES
-from plants.agronomy.spans import SharedSpan, Span, shared_span
+from plants.agronomy import crop_wishes
+from plants.agronomy.crop_wishes import CropWish, IndoorCrop
+from plants.agronomy.spans import Span
 from plants.models import Plant
 from plants.quantities import say_quantity, say_range
 
@@ -20,37 +21,12 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """`wanted` by the name of the crop; `borne` is wider where a crop bears more than it wants.
+class Wish(CropWish):
+    """`unknown` are crops of which nothing is known."""
 
-    `unknown` are crops of which nothing is known.
-    """
-
-    unit: str
-    digits: int
-    wanted: Mapping[str, Span]
-    borne: Mapping[str, Span]
-    unknown: tuple[str, ...]
-
-    @property
-    def shared(self) -> SharedSpan | None:
-        return shared_span(self.wanted)
-
-    @property
-    def span(self) -> Span | None:
-        return self.shared.span if self.shared else None
-
-    @property
-    def good(self) -> Span | None:
-        """Within it nothing is done: what all bear, or around a compromise what lies between."""
-        borne = shared_span(self.borne)
-        if borne is None or not borne.is_compromise:
-            return borne and borne.span
-        most = max(abs(distance) for distance in borne.unmet.values())
-        return Span(borne.span.low - most, borne.span.high + most)
-
-    def distance(self, value: float) -> float:
-        return self.good.distance(value) if self.good else 0.0
+    unit: str = ""
+    digits: int = 1
+    unknown: tuple[str, ...] = ()
 
     def status(self, value: float | None, tone: str = "soon") -> Status | None:
         if value is None or self.good is None:
@@ -98,58 +74,49 @@ def _loses(name: str, amount: str, distance: float) -> str:
     return words.format(crop=name, amount=amount)
 
 
-def _wish(
-    plants: Iterable[Plant],
-    unit: str,
-    digits: int,
-    wanted: Mapping[str, Span],
-    borne: Mapping[str, Span] | None = None,
-) -> Wish:
-    names = dict.fromkeys(plant.common_name for plant in plants)
-    unknown = tuple(name for name in names if name not in wanted)
-    return Wish(unit, digits, wanted, {**wanted, **(borne or {})}, unknown)
-
-
 def ec_wish(plants: list[Plant]) -> Wish:
-    wanted = {
-        plant.common_name: Span(plant.hydroponic_ec_min_ms_cm, plant.hydroponic_ec_max_ms_cm)
-        for plant in plants
-        if plant.hydroponic_ec_min_ms_cm is not None
-    }
-    return _wish(plants, "mS/cm", 2, wanted)
+    return _wish(plants, crop_wishes.ec_wish(as_crops(plants)), "mS/cm", 2)
 
 
 def ph_wish(plants: list[Plant]) -> Wish:
-    wanted = {
-        plant.common_name: Span(plant.hydroponic_ph_min, plant.hydroponic_ph_max)
-        for plant in plants
-        if plant.hydroponic_ph_min is not None
-    }
-    borne = {plant.common_name: LETTUCE_PH for plant in plants if plant.slug in LETTUCES}
-    return _wish(plants, "", 2, wanted, borne)
+    return _wish(plants, crop_wishes.ph_wish(as_crops(plants)), "", 2)
 
 
 def light_wish(plants: list[Plant]) -> Wish:
     """Of a day."""
-    known = [plant for plant in plants if plant.slug in INDOOR_RANGES]
-    wanted = {plant.common_name: INDOOR_RANGES[plant.slug].dli_mol for plant in known}
-    return _wish(plants, "mol/m²", 1, wanted)
+    return _wish(plants, crop_wishes.light_wish(as_crops(plants)), "mol/m²", 1)
 
 
 def deficit_wish(plants: list[Plant]) -> Wish:
-    known = [plant for plant in plants if plant.slug in INDOOR_RANGES]
-    wanted = {plant.common_name: INDOOR_RANGES[plant.slug].vpd_kpa for plant in known}
-    return _wish(plants, "kPa", 2, wanted)
+    return _wish(plants, crop_wishes.deficit_wish(as_crops(plants)), "kPa", 2)
 
 
-def are_leafy(plants: Iterable[Plant]) -> bool:
-    return any(plant.slug in LEAFY for plant in plants)
+def as_crops(plants: Iterable[Plant]) -> list[IndoorCrop]:
+    return [
+        IndoorCrop(
+            plant.common_name,
+            plant.slug,
+            _span(plant.hydroponic_ec_min_ms_cm, plant.hydroponic_ec_max_ms_cm),
+            _span(plant.hydroponic_ph_min, plant.hydroponic_ph_max),
+        )
+        for plant in plants
+    ]
 
 
 def typed_wish(unit: str, low: float | None, high: float | None) -> Wish:
     """What the gardener aims at; without one end it has none."""
     if low is None and high is None:
-        return Wish(unit, 1, {}, {}, ())
+        return Wish({}, {}, unit)
     ends = Span(float("-inf") if low is None else low, float("inf") if high is None else high)
     aim = {gettext("Your aim"): ends}
-    return Wish(unit, 1, aim, aim, ())
+    return Wish(aim, aim, unit)
+
+
+def _wish(plants: Iterable[Plant], wish: CropWish, unit: str, digits: int) -> Wish:
+    names = dict.fromkeys(plant.common_name for plant in plants)
+    unknown = tuple(name for name in names if name not in wish.wanted)
+    return Wish(wish.wanted, wish.borne, unit, digits, unknown)
+
+
+def _span(low: float | None, high: float | None) -> Span | None:
+    return None if low is None else Span(low, high)

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Expression, Q
 from django.utils.translation import gettext_lazy as _
 
 from gardens.models.garden import Garden
@@ -195,9 +195,11 @@ class Problem(models.Model):
 class TreatmentQuerySet(models.QuerySet["Treatment"]):
     def waiting(self, on: date) -> Self:
         """Those whose waiting period may still run on that day."""
-        since = on - timedelta(days=LONGEST_WAIT_DAYS)
-        applied = self.filter(waiting_days__gt=0, event__happened_on__gt=since)
-        return applied.select_related("event").order_by("event")
+        return self.applied_after(on - timedelta(days=LONGEST_WAIT_DAYS))
+
+    def applied_after(self, day: date | Expression) -> Self:
+        """Those after which it was to be waited."""
+        return self.filter(waiting_days__gt=0, event__happened_on__gt=day)
 
 
 class Treatment(models.Model):

@@ -12,6 +12,7 @@ from gardens.models.event import Act, Event
 from gardens.models.indoor import Reservoir, SaltUnit, Space
 from gardens.models.place import Place
 from gardens.models.record import book_entry
+from plants.agronomy import reservoir
 from plants.agronomy.conductivity import ec_as_metered
 
 PH_RANGE = (2, 11)
@@ -166,7 +167,7 @@ BOOK_ACTS = {
     SolutionAct.THINNED: Act.DILUTE,
 }
 # What moves the EC.
-SALT_ACTS = frozenset({SolutionAct.RENEWED, SolutionAct.FED, SolutionAct.THINNED})
+SALT_ACTS = frozenset(SolutionAct(act) for act in reservoir.SALT_ACTS)
 
 
 class NutrientChange(IndoorRecord):

@@ -48,7 +48,32 @@ def day_of_year(label) -> models.SmallIntegerField:
     return models.SmallIntegerField(label, null=True, blank=True, validators=bounds)
 
 
-class Place(models.Model):
+class Climate:
+    """What follows from the columns of a place, also where they are read without it."""
+
+    @property
+    def is_southern(self) -> bool:
+        return self.latitude < 0
+
+    @property
+    def frost_dates(self) -> FrostDates:
+        return FrostDates(
+            self.last_frost_p10,
+            self.last_frost_p50,
+            self.last_frost_p90,
+            self.first_frost_p10,
+            self.first_frost_p50,
+            self.first_frost_p90,
+        )
+
+    @property
+    def climate_label(self) -> str:
+        """Whose averages these are; of typed coordinates only the page of the place tells more."""
+        own = self.label if self.precision == Precision.REGION else gettext("your place")
+        return self.climate_name or own
+
+
+class Place(Climate, models.Model):
     """Where one garden grows, with the climate found for it when it was chosen.
 
     Days of the year count without leap days, south of the equator too. `last_frost_p90` is the
@@ -139,33 +164,12 @@ class Place(models.Model):
         return self.label
 
     @property
-    def is_southern(self) -> bool:
-        return self.latitude < 0
-
-    @property
     def hemisphere(self) -> str:
         return "south" if self.is_southern else "north"
 
     @property
     def is_tropical(self) -> bool:
         return abs(self.latitude) < TROPICS_BELOW_DEGREES
-
-    @property
-    def frost_dates(self) -> FrostDates:
-        return FrostDates(
-            self.last_frost_p10,
-            self.last_frost_p50,
-            self.last_frost_p90,
-            self.first_frost_p10,
-            self.first_frost_p50,
-            self.first_frost_p90,
-        )
-
-    @property
-    def climate_label(self) -> str:
-        """Whose averages these are; of typed coordinates only the page of the place tells more."""
-        own = self.label if self.precision == Precision.REGION else gettext("your place")
-        return self.climate_name or own
 
     @property
     def has_archive_normals(self) -> bool:

@@ -1,6 +1,5 @@
 """What is in a gardener's seed box: lots, the ledger of each, and germination tests at home."""
 
-from datetime import date
 from typing import Self
 
 from django.conf import settings
@@ -130,10 +129,6 @@ class SeedLot(models.Model):
     @property
     def name(self) -> str:
         return f"{self.plant.common_name} ‘{self.variety}’" if self.variety else str(self.plant)
-
-    def age_years(self, on: date) -> int:
-        """As gardeners count: seed of last year is a year old."""
-        return max(0, on.year - self.year)
 
 
 class SeedEntry(models.Model):

@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from gardens.models.garden import Garden
 from gardens.models.land import Bed, Texture
 from gardens.models.record import book_entry
-from plants.agronomy.amendments import PRODUCTS
-from plants.agronomy.nutrients import AVAILABILITY, Nutrients, available_content
+from plants.agronomy.amendments import PRODUCTS, weight_g
+from plants.agronomy.nutrients import Nutrients, brought_g
+from plants.agronomy.salinity import EcIn
 
 DEEPEST_SAMPLE_CM = 100
 # What no soil exceeds, in mg/kg.
@@ -48,9 +49,9 @@ class PotassiumMethod(models.TextChoices):
 
 
 class EcMethod(models.TextChoices):
-    PASTE = "paste", _("Saturated paste (ECe)")
-    ONE_TO_FIVE = "1:5", _("1 part soil, 5 parts water")
-    ONE_TO_TWO = "1:2", _("1 part soil, 2 parts water")
+    PASTE = EcIn.PASTE.value, _("Saturated paste (ECe)")
+    ONE_TO_FIVE = EcIn.ONE_TO_FIVE.value, _("1 part soil, 5 parts water")
+    ONE_TO_TWO = EcIn.ONE_TO_TWO.value, _("1 part soil, 2 parts water")
 
 
 class SoilTestQuerySet(models.QuerySet["SoilTest"]):
@@ -250,15 +251,10 @@ class Amendment(models.Model):
 
     @property
     def weight_g(self) -> float | None:
-        if self.amount_g is not None:
-            return self.amount_g
-        return None if self.kg_per_l is None else self.amount_l * self.kg_per_l * 1000
+        return weight_g(self.amount_g, self.amount_l, self.kg_per_l)
 
     @property
     def brought_g(self) -> Nutrients | None:
         """What crops reach of it in the first year; None where that is not known."""
-        analysis = (self.n_pct, self.p2o5_pct, self.k2o_pct)
-        if self.weight_g is None or None in analysis or not self.kind:
-            return None
-        content = available_content(Nutrients(*analysis), AVAILABILITY[self.kind])
-        return content.times(self.weight_g)
+        analysis_pct = (self.n_pct, self.p2o5_pct, self.k2o_pct)
+        return brought_g(self.weight_g, analysis_pct, self.kind)

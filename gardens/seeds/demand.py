@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from gardens.models import Planting, SeedLot, Sowing
-from gardens.seeds.emergence import Emergence, overdue
-from gardens.seeds.keeping import Keeping, SeedNeed, field_factor
-from plants.agronomy.seed_packet import USUAL_LOT_SHARE
+from gardens.seeds.emergence import emergence_of, overdue
+from gardens.seeds.keeping import Keeping, field_factor
+from plants.agronomy.seed_demand import Stock, TraySeedlings, WantedPlants, seed_demand
 from plants.models import Plant
 
 FROM_SEED = frozenset({"seed", ""})
-_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Taken:
         return round(100 * self.share)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One plant of the plan: `plants` are wanted, `buy_seeds` of new seed are missing for them."""
 
@@ -75,60 +74,32 @@ def shopping_list(
 
 
 def still_to_plant_out(sowing: Sowing) -> int:
-    """One for a cell until a count can tell; from then on those that are up and left."""
-    if sowing.counted_on is None:
-        return sowing.cells
-    emergence = Emergence.of(sowing)
-    if emergence and sowing.counted_on < emergence.last_on:
-        return max(sowing.left, sowing.cells - sowing.lost - sowing.planted)
-    return sowing.left
+    """Reads what `with_counts` annotates."""
+    gone = sowing.lost + sowing.planted
+    seedlings = TraySeedlings(sowing.cells, sowing.left, gone, sowing.counted_on)
+    return seedlings.still_to_plant_out(emergence_of(sowing))
 
 
 def _line(plantings: list[Planting], lots: list[SeedLot], sowings: list[Sowing], on: date) -> Line:
-    wanted = sum(planting.count for planting in plantings)
-    in_trays = sum(map(still_to_plant_out, sowings))
-    line = Line(plantings[0].plant, plantings, wanted, in_trays=min(in_trays, wanted))
-    uncounted = [sowing for sowing in sowings if sowing.counted_on is None]
-    line.is_late_in_trays = bool(overdue(uncounted, on))
+    wanted = [WantedPlants(planting.count, field_factor(planting)) for planting in plantings]
     keepings = [Keeping.of(lot) for lot in lots]
-    line.too_old = [keeping.lot for keeping in keepings if not keeping.is_viable(on)]
-    left = {keeping.lot.pk: keeping.lot.seeds_left for keeping in keepings}
-    seedlings = in_trays
-    for planting in plantings:
-        factor = field_factor(planting)
-        covered = min(seedlings, planting.count)
-        seedlings -= covered
-        missing = planting.count - covered
-        for keeping in keepings:
-            if missing and keeping.is_viable(on):
-                missing -= _take(line, keeping, left, missing, factor, on)
-        line.missing += missing
-        line.buy_seeds += SeedNeed.of(missing, USUAL_LOT_SHARE, factor).seeds
-    line.taken = _merged(line.taken)
-    return line
-
-
-def _take(
-    line: Line, keeping: Keeping, left: dict[int, int], missing: int, factor: float, on: date
-) -> int:
-    """How many of the missing plants the lot gives."""
-    lot, share = keeping.lot, keeping.counted_share(on)
-    need = SeedNeed.of(missing, share, factor).seeds
-    seeds = min(left[lot.pk], need or 0)
-    plants = missing if seeds == need else int(seeds * share * factor + _ROUNDING)
-    if plants == 0:
-        return 0
-    left[lot.pk] -= seeds
-    line.taken.append(Taken(lot, seeds, plants, share))
-    return plants
-
-
-def _merged(taken: list[Taken]) -> list[Taken]:
-    """One row for each lot."""
-    by_lot: dict[int, Taken] = {}
-    for one in taken:
-        before = by_lot.get(one.lot.pk)
-        if before:
-            one = Taken(one.lot, one.seeds + before.seeds, one.plants + before.plants, one.share)
-        by_lot[one.lot.pk] = one
-    return list(by_lot.values())
+    good = [keeping for keeping in keepings if keeping.is_viable(on)]
+    stock = [Stock(keeping.lot.seeds_left, keeping.counted_share(on)) for keeping in good]
+    in_trays = sum(map(still_to_plant_out, sowings))
+    uncounted = [sowing for sowing in sowings if sowing.counted_on is None]
+    demand = seed_demand(wanted, stock, in_trays)
+    plants = sum(one.plants for one in wanted)
+    return Line(
+        plantings[0].plant,
+        plantings,
+        plants,
+        in_trays=min(in_trays, plants),
+        is_late_in_trays=bool(overdue(uncounted, on)),
+        taken=[
+            Taken(good[one.place].lot, one.seeds, one.plants, stock[one.place].share)
+            for one in demand.drawn
+        ],
+        too_old=[keeping.lot for keeping in keepings if keeping not in good],
+        missing=demand.missing,
+        buy_seeds=demand.buy_seeds,
+    )

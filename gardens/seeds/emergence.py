@@ -2,75 +2,42 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from math import ceil
+from datetime import date
 
 from django.utils import formats
 from django.utils.translation import gettext
 
 from gardens.models import Sowing
 from plants.agronomy.emergence import (
-    EMERGENCE_ERROR,
-    OVERDUE_FACTOR,
     THERMAL_TIMES,
-    ThermalTime,
+    Emergence,
+    expected_emergence,
+    is_hindered,
 )
 from plants.agronomy.sowing import germination_severity
+from plants.models import Plant
 from plants.quantities import say_days, say_quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Emergence:
-    """Days from sowing; `soil_c` is None where the catalogue's range had to do."""
+def emergence_of(sowing: Sowing) -> Emergence | None:
+    """Reads the plant."""
+    plant = sowing.plant
+    return expected_emergence(plant.slug, sowing.sown_on, sowing.soil_c, usual_days(plant))
 
-    sown_on: date
-    fewest_days: float
-    most_days: float
-    overdue_days: float
-    soil_c: float | None
 
-    @classmethod
-    def of(cls, sowing: Sowing) -> "Emergence | None":
-        """None where nothing comes up at its temperature, or nothing is known of the plant."""
-        thermal_time = THERMAL_TIMES.get(sowing.plant.slug)
-        if thermal_time and sowing.soil_c is not None:
-            return cls._at(sowing, thermal_time)
-        fewest, most = sowing.plant.germination_days_min, sowing.plant.germination_days_max
-        if fewest is None:
-            return None
-        return cls(sowing.sown_on, fewest, most, OVERDUE_FACTOR * most, None)
+def usual_days(plant: Plant) -> tuple[float, float] | None:
+    if plant.germination_days_min is None:
+        return None
+    return plant.germination_days_min, plant.germination_days_max
 
-    @classmethod
-    def _at(cls, sowing: Sowing, thermal_time: ThermalTime) -> "Emergence | None":
-        soil_c = sowing.soil_c
-        days = thermal_time.days(soil_c)
-        if days is None:
-            return None
-        low, high = days * (1 - EMERGENCE_ERROR), days * (1 + EMERGENCE_ERROR)
-        return cls(sowing.sown_on, low, high, thermal_time.overdue_days(soil_c), soil_c)
 
-    @property
-    def first_on(self) -> date:
-        return self.sown_on + timedelta(days=round(self.fewest_days))
-
-    @property
-    def last_on(self) -> date:
-        """A count before it says nothing of those that are not up."""
-        return self.sown_on + timedelta(days=round(self.most_days))
-
-    @property
-    def overdue_on(self) -> date:
-        """From this day on it is late enough to sow again."""
-        return self.sown_on + timedelta(days=ceil(self.overdue_days))
-
-    @property
-    def words(self) -> str:
-        days = say_days(round(self.fewest_days), round(self.most_days))
-        if self.soil_c is None:
-            return gettext("usually in {days}").format(days=days)
-        return gettext("in {days} at {temperature}").format(
-            days=days, temperature=say_quantity(self.soil_c, "°C")
-        )
+def emergence_words(emergence: Emergence) -> str:
+    days = say_days(round(emergence.fewest_days), round(emergence.most_days))
+    if emergence.soil_c is None:
+        return gettext("usually in {days}").format(days=days)
+    return gettext("in {days} at {temperature}").format(
+        days=days, temperature=say_quantity(emergence.soil_c, "°C")
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +63,7 @@ def overdue(sowings: Iterable[Sowing], on: date) -> list[tuple[Sowing, Emergence
 
     Where the soil is too cold or too hot the seed is not late. Reads the plants.
     """
-    awaited = [(sowing, Emergence.of(sowing)) for sowing in sowings if not is_hindered(sowing)]
+    awaited = [(sowing, emergence_of(sowing)) for sowing in sowings if not _is_hindered(sowing)]
     return [
         (sowing, emergence)
         for sowing, emergence in awaited
@@ -104,12 +71,8 @@ def overdue(sowings: Iterable[Sowing], on: date) -> list[tuple[Sowing, Emergence
     ]
 
 
-def is_hindered(sowing: Sowing) -> bool:
-    """Too cold or too hot for the seed."""
-    thermal_time = THERMAL_TIMES.get(sowing.plant.slug)
-    if thermal_time is None or sowing.soil_c is None:
-        return False
-    return thermal_time.is_too_cold(sowing.soil_c) or thermal_time.is_too_hot(sowing.soil_c)
+def _is_hindered(sowing: Sowing) -> bool:
+    return is_hindered(sowing.plant.slug, sowing.soil_c)
 
 
 def _up(sowing: Sowing) -> Outlook:
@@ -117,7 +80,7 @@ def _up(sowing: Sowing) -> Outlook:
     sentence = gettext("{emerged} of {seeds} came up, {share} %; {left} are in the tray.").format(
         emerged=sowing.emerged, seeds=sowing.seeds, share=round(100 * share), left=sowing.left
     )
-    emergence = Emergence.of(sowing)
+    emergence = emergence_of(sowing)
     is_over = emergence is not None and sowing.counted_on >= emergence.overdue_on
     if is_over and germination_severity(share) == "warning":
         advice = gettext("Hardly any more will come: sow again if you need more.")
@@ -126,7 +89,7 @@ def _up(sowing: Sowing) -> Outlook:
 
 
 def _hindered(sowing: Sowing) -> Outlook | None:
-    if not is_hindered(sowing):
+    if not _is_hindered(sowing):
         return None
     thermal_time = THERMAL_TIMES[sowing.plant.slug]
     if thermal_time.is_too_cold(sowing.soil_c):
@@ -144,17 +107,19 @@ def _hindered(sowing: Sowing) -> Outlook | None:
 
 
 def _awaited(sowing: Sowing, on: date) -> Outlook:
-    emergence = Emergence.of(sowing)
+    emergence = emergence_of(sowing)
     if emergence is None:
         sentence = gettext("Nobody has measured how long this plant takes to come up.")
         return Outlook("note", gettext("Sown"), sentence)
     if on >= emergence.overdue_on:
         sentence = gettext(
             "Overdue since {day}: it comes up {days}. Sow again, from another lot if you have one."
-        ).format(day=_day(emergence.overdue_on), days=emergence.words)
+        ).format(day=_day(emergence.overdue_on), days=emergence_words(emergence))
         return Outlook("soon", gettext("Overdue"), sentence, True)
     sentence = gettext("Expected between {first} and {last}, {days}.").format(
-        first=_day(emergence.first_on), last=_day(emergence.last_on), days=emergence.words
+        first=_day(emergence.first_on),
+        last=_day(emergence.last_on),
+        days=emergence_words(emergence),
     )
     return Outlook("note", gettext("Awaited"), sentence)
 

@@ -7,6 +7,7 @@ from datetime import date
 from gardens.grown import resolved
 from gardens.harvests.usual import usual_yield
 from gardens.models import Bed, EndReason, Planting
+from plants.agronomy.bed_nutrients import CropTaking
 from plants.agronomy.nutrients import Nutrients, removal
 from plants.choices import NutrientDemand
 from plants.inheritance import ResolvedPlant
@@ -43,6 +44,11 @@ class Crop:
         if harvest_kg is None or per_t_kg is None:
             return None
         return removal(harvest_kg, per_t_kg)
+
+    @property
+    def taking(self) -> CropTaking:
+        offtake_g = self.takes_g(self.expected_kg)
+        return CropTaking(self.plant.nutrient_demand, self.planting.ground_m2, offtake_g)
 
     @property
     def picked_on(self) -> date | None:

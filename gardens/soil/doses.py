@@ -13,13 +13,9 @@ from gardens.soil.facts import SoilFacts
 from gardens.soil.words import say_nutrients, say_rate
 from plants.agronomy import soil
 from plants.agronomy.amendments import PRODUCTS, Product, limestone_as
-from plants.agronomy.nutrient_needs import CRITICAL_P_PPM, Supply, phosphate_supply
+from plants.agronomy.nutrient_needs import Supply
 from plants.agronomy.nutrients import product_g
-from plants.agronomy.organic_matter import (
-    ORGANIC_MATTER_TARGET_PCT,
-    compost_cap_kg_m2,
-    compost_kg_m2,
-)
+from plants.agronomy.organic_matter import ORGANIC_MATTER_TARGET_PCT, compost_plan
 from plants.quantities import say_number, say_weight
 from plants.units import as_shown
 
@@ -163,23 +159,27 @@ def _of_organic_matter(facts: SoilFacts) -> Advice | None:
         return None
     if test.layer_cm is None:
         return Advice(title, gettext("Enter how deep the soil was sampled: the dose needs it."))
-    compost = PRODUCTS["compost"]
-    total = compost_kg_m2(rise, depth_cm=test.layer_cm, compost_organic_pct=compost.organic_pct)
-    total -= _compost_kg_m2(facts, test.tested_on)
-    if total <= 0:
+    plan = compost_plan(
+        rise,
+        depth_cm=test.layer_cm,
+        compost_organic_pct=PRODUCTS["compost"].organic_pct,
+        given_since_test_kg_m2=_compost_kg_m2(facts, test.tested_on),
+        given_this_year_kg_m2=_compost_kg_m2(facts, facts.today - A_YEAR),
+        is_p_excess=facts.soil.phosphate_supply is Supply.EXCESS,
+    )
+    if plan is None:
         return None
-    this_year_kg_m2 = _compost_kg_m2(facts, facts.today - A_YEAR)
-    cap = compost_cap_kg_m2(is_p_excess=_has_too_much_p(facts)) - this_year_kg_m2
-    if cap <= 0:
+    if not plan.this_year_kg_m2:
         return Advice(
             title, gettext("Enough compost for this year; the rest in the years to come.")
         )
-    first = min(total, cap)
     words = gettext("From {found} % to {target} % in the layer that was sampled.").format(
         found=say_number(test.organic_matter_pct, 1), target=say_number(target)
     )
     when = gettext("on the surface; the rest in the years to come")
-    dose = Dose("compost", facts.bed.area_m2, 1000 * total, 1000 * first, when)
+    dose = Dose(
+        "compost", facts.bed.area_m2, 1000 * plan.total_kg_m2, 1000 * plan.this_year_kg_m2, when
+    )
     return Advice(title, words, (dose,))
 
 
@@ -191,14 +191,6 @@ def _compost_kg_m2(facts: SoilFacts, since: date) -> float:
         if one.product == "compost" and one.spread_on >= since
     )
     return sum(spread) / 1000 / facts.bed.area_m2
-
-
-def _has_too_much_p(facts: SoilFacts) -> bool:
-    test = facts.test
-    critical = CRITICAL_P_PPM.get(test.phosphorus_method)
-    if critical is None or test.phosphorus_mg_kg is None:
-        return False
-    return phosphate_supply(test.phosphorus_mg_kg, critical) is Supply.EXCESS
 
 
 def _of_nutrients(facts: SoilFacts, budgets: Iterable[Budget]) -> Iterator[Advice]:

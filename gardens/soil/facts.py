@@ -9,9 +9,9 @@ from gardens.models import Amendment, Bed, Pathogen, SoilTest
 from gardens.soil.crops import Crop, crops_of
 from gardens.soil.harvests import Picked, picked_in
 from plants.agronomy import soil
-from plants.agronomy.nutrient_needs import CEC_BY_TEXTURE
+from plants.agronomy.bed_nutrients import Soil
+from plants.agronomy.nutrient_needs import AFTER_LEGUME_DAYS
 
-AFTER_LEGUME = timedelta(days=365)
 BRASSICAS = "Brassicaceae"
 
 
@@ -45,13 +45,6 @@ class SoilFacts:
     def texture(self) -> str:
         return self.bed.soil_texture
 
-    @property
-    def cec(self) -> float | None:
-        """Measured, or usual for the texture."""
-        if self.test and self.test.cec_meq_100g is not None:
-            return self.test.cec_meq_100g
-        return CEC_BY_TEXTURE.get(self.texture)
-
     @cached_property
     def season(self) -> Period:
         place = self.bed.garden.place
@@ -71,15 +64,13 @@ class SoilFacts:
         begins_on = crop.planting.started_on or crop.planting.planned_on
         return begins_on is None or begins_on <= self.season.last
 
-    @property
-    def share_of_ground(self) -> float:
-        """By which the ground of the crops is scaled where together they have more than the bed."""
-        ground_m2 = sum(crop.planting.ground_m2 for crop in self.of_season)
-        return min(1.0, self.bed.area_m2 / ground_m2) if ground_m2 else 0.0
+    @cached_property
+    def soil(self) -> Soil:
+        return Soil(self.bed.area_m2, self.texture, self.test, self.is_after_legume)
 
     @property
     def is_after_legume(self) -> bool:
-        since = self.today - AFTER_LEGUME
+        since = self.today - timedelta(days=AFTER_LEGUME_DAYS)
         ended = (crop.planting.ended_on for crop in self.crops if crop.is_legume)
         return any(day and since <= day <= self.today for day in ended)
 

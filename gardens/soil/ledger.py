@@ -11,7 +11,7 @@ from gardens.soil.crops import names_of
 from gardens.soil.facts import SoilFacts
 from gardens.soil.harvests import Weight, piece_g, weight_by_planting
 from plants.agronomy.nutrient_needs import LEGUME_N_G_M2
-from plants.agronomy.nutrients import Nutrients
+from plants.agronomy.nutrients import Nutrients, is_of_season
 from plants.quantities import GRAMS_PER_KG, say_number, say_weight
 
 SEASONS = 5
@@ -100,13 +100,16 @@ def _harvests(facts: SoilFacts, period: Period) -> Iterator[Line]:
     weights = weight_by_planting(facts.picked, period, piece_g(facts.picked))
     for crop in facts.crops:
         weight, first_on = weights.get(crop.planting.pk), crop.picked_on
-        if weight and weight.kg:
-            yield Line(crop.plant.common_name, crop.takes_g(weight.kg), _basis(weight))
+        kg = weight.kg if weight else 0.0
+        if not is_of_season(
+            is_weighed=kg > 0,
+            is_first=first_on is not None and period.contains(first_on),
+            is_picked=weight is not None,
+            is_perennial=is_perennial(crop.plant),
+        ):
             continue
-        is_first = first_on is not None and period.contains(first_on)
-        if is_first or (weight and is_perennial(crop.plant)):
-            basis = gettext("usual yield, not weighed")
-            yield Line(crop.plant.common_name, crop.takes_g(crop.expected_kg), basis)
+        basis = _basis(weight) if kg else gettext("usual yield, not weighed")
+        yield Line(crop.plant.common_name, crop.takes_g(kg or crop.expected_kg), basis)
 
 
 def _basis(weight: Weight) -> str:

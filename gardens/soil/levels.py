@@ -145,10 +145,10 @@ def _potassium(facts: SoilFacts) -> Level:
     name, value = gettext("Potassium, K"), _mg(test.potassium_mg_kg)
     if test.potassium_method in ("", PotassiumMethod.OTHER):
         return Level(name, value, gettext("say with which extractant it was measured"))
-    if facts.cec is None:
+    if facts.soil.cec is None:
         return Level(name, value, gettext("find out the soil texture to have it judged"))
-    critical = critical_k_ppm(facts.cec)
-    words = SUPPLY_WORDS[potash_supply(test.potassium_mg_kg, facts.cec)]
+    critical = critical_k_ppm(facts.soil.cec)
+    words = SUPPLY_WORDS[potash_supply(test.potassium_mg_kg, facts.soil.cec)]
     basis = _basis(test.get_potassium_method_display(), critical)
     if test.potassium_method == PotassiumMethod.AMMONIUM_NITRATE:
         basis = _with_index(basis, potassium_index(test.potassium_mg_kg))

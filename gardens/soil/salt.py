@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from gardens.models.soil import EcMethod
 from gardens.soil.facts import SoilFacts
 from plants.agronomy.salinity import (
-    ECE_PER_EXTRACT,
     SALT_TOLERANCE,
+    ece_factor,
     leaching_share,
     yield_severity,
 )
@@ -58,9 +58,7 @@ class Salt:
         if test.ec_method == EcMethod.ONE_TO_TWO:
             asks = gettext("From 1:2 no figure of the saturated paste can be told.")
             return cls(measured, method, asks=asks)
-        factor = 1.0
-        if test.ec_method == EcMethod.ONE_TO_FIVE:
-            factor = ECE_PER_EXTRACT.get(facts.texture)
+        factor = ece_factor(test.ec_method, facts.texture)
         if factor is None:
             return cls(measured, method, asks=gettext("Enter the soil texture to reckon it."))
         ece = test.ec_ds_m * factor

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Self
+from typing import Protocol, Self
 
 import numpy as np
 from django.utils import timezone
 
-from gardens.models import Bed, Garden, Planting, SunMap
+from gardens.models import Garden, SunMap
 from gardens.models.monthly import Monthly
+from gardens.plan.geometry import Placement
 from gardens.sun.scene import outline_m
 from plants.agronomy.shade.grid import CellGrid
 from plants.agronomy.shade.obstacles import Outline
@@ -26,6 +27,25 @@ class Hours:
     mean: Monthly
     lowest: Monthly
     highest: Monthly
+
+
+class OnPlan(Protocol):
+    """A bed, or the row of one."""
+
+    is_on_land: bool
+    placement: Placement
+    ring_on_land: np.ndarray
+
+
+class Block(Protocol):
+    """A planting, or the row of one."""
+
+    x_cm: float
+    y_cm: float
+    spacing_cm: float
+    row_spacing_cm: float
+    block_length_cm: float
+    block_width_cm: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +75,15 @@ class SunReading:
         """Crowns are guessed, heights estimated; with neither, what stands around is not known."""
         return Confidence.LOW if self.trees else Confidence.MEDIUM
 
-    def bed_hours(self, bed: Bed) -> Monthly | None:
+    def bed_hours(self, bed: OnPlan) -> Monthly | None:
         found = self.hours_of(bed)
         return found and found.mean
 
-    def hours_of(self, bed: Bed) -> Hours | None:
+    def hours_of(self, bed: OnPlan) -> Hours | None:
         """None for a bed off the plan or under a roof."""
         return self._within(outline_m(bed.ring_on_land)) if bed.is_on_land else None
 
-    def planting_hours(self, planting: Planting, bed: Bed) -> Monthly | None:
+    def planting_hours(self, planting: Block, bed: OnPlan) -> Monthly | None:
         """Of the ground under its plants."""
         if not bed.is_on_land:
             return None
@@ -71,7 +91,8 @@ class SunReading:
         return found and found.mean
 
     def _within(self, outline: Outline) -> Hours | None:
-        hours = self.hours[:, self.grid.cells_of(outline)]
+        rows, columns = np.nonzero(self.grid.cells_of(outline))
+        hours = self.hours[:, rows, columns]
         hours = hours[:, ~np.isnan(hours[0])]
         if not hours.size:
             return None
@@ -109,7 +130,7 @@ def monthly_hours_of(garden: Garden) -> SunReading | None:
     return GardenSun.of(garden).reading
 
 
-def _ground(planting: Planting) -> np.ndarray:
+def _ground(planting: Block) -> np.ndarray:
     """Corners, in the frame of the bed, of what its block needs."""
     east, south = planting.spacing_cm / 2, planting.row_spacing_cm / 2
     west_cm, north_cm = planting.x_cm - east, planting.y_cm - south

@@ -12,6 +12,7 @@ from kombu.exceptions import OperationalError
 
 from gardens.models import Garden, Land, Structure, SunMap, Tree
 from gardens.models.sun import SUN_METHOD
+from gardens.signals import garden_changed
 from gardens.sun.scene import Scene
 
 logger = logging.getLogger(__name__)
@@ -83,12 +84,16 @@ def _reckoned(claimed: SunMap) -> dict[str, object] | None:
 
 
 def _store(claimed: SunMap, reckoned: dict[str, object] | None) -> None:
-    """Unless it was asked for anew meanwhile: then it is only given back."""
+    """Unless it was asked for anew meanwhile: then it is only given back. New hours are made known
+    like any change of the garden, since advice rests on them."""
     mine = SunMap.objects.filter(pk=claimed.pk, claimed_at=claimed.claimed_at)
     wanted = mine.filter(asked_at=claimed.asked_at)
-    if reckoned is None:
-        is_done = bool(wanted.delete()[0])
-    else:
-        is_done = bool(wanted.update(asked_at=None, claimed_at=None, **reckoned))
-    if not is_done:
-        mine.update(claimed_at=None)
+    with transaction.atomic():
+        if reckoned is None:
+            is_done = bool(wanted.delete()[0])
+        else:
+            is_done = bool(wanted.update(asked_at=None, claimed_at=None, **reckoned))
+        if not is_done:
+            mine.update(claimed_at=None)
+        elif reckoned:
+            garden_changed.send(sender=Garden, garden_id=claimed.pk)

@@ -7,9 +7,9 @@ from django.utils.translation import gettext, ngettext
 from gardens.models import GerminationTest, SeedLot
 from gardens.seeds.demand import Line, Taken
 from gardens.seeds.keeping import Keeping
-from gardens.seeds.observed import Observed, Seen
 from gardens.seeds.reckoning import Need, OtherStore, Rising
 from gardens.templatetags.seeds import percent, seeds
+from plants.agronomy.seed_observed import Observed, Seen
 from plants.agronomy.seed_packet import is_store_safe
 from plants.agronomy.sowing import ENOUGH_SEEDS, germination_interval
 from plants.quantities import say_number, say_quantity, say_range
@@ -98,7 +98,7 @@ def seen_words(seen: Seen) -> str:
             day=date_format(seen.seen_on), germinated=seen.germinated, seeds=seen.seeds
         )
     return gettext("{tray}, sown {day}: {germinated} of {seeds} came up.").format(
-        tray=seen.source.tray.name,
+        tray=seen.tray,
         day=date_format(seen.seen_on),
         germinated=seen.germinated,
         seeds=seen.seeds,

@@ -6,7 +6,12 @@ import pytest
 from django.utils import timezone
 
 from gardens.models import GardenKind, Reservoir, SolutionAct
-from gardens.tests.factories import GardenFactory
+from gardens.tests.factories import (
+    BedFactory,
+    GardenFactory,
+    SensorFactory,
+    SensorReadingFactory,
+)
 from gardens.tests.indoor import (
     NOON,
     NutrientChangeFactory,
@@ -68,10 +73,22 @@ def test_reverse_osmosis_water_wants_calcium_and_magnesium_first():
     assert "calcium" not in page(tank(tap_ec_ms_cm=0.0))
 
 
-def test_IND_07_oxygen_in_water_of_20_degrees():
+@pytest.mark.parametrize(("elevation_m", "oxygen"), [(0, "9.1"), (1500, "7.6")])
+def test_IND_07_oxygen_in_water_of_20_degrees(elevation_m, oxygen):
     reservoir = tank()
+    reservoir.garden.place.elevation_m = elevation_m
+    reservoir.garden.place.save()
     read(reservoir, water_c=20)
-    assert "Water so warm holds at most 9.1 mg/L of oxygen." in page(reservoir)
+    assert f"Water so warm holds at most {oxygen} mg/L of oxygen." in page(reservoir)
+
+
+def test_a_sensor_in_a_bed_counts_if_it_is_newer():
+    reservoir = tank()
+    read(reservoir, 1, ec_ms_cm=1.4)
+    bed = BedFactory(garden=reservoir.garden, reservoir=reservoir)
+    probe = SensorFactory(device__garden=bed.garden, device__bed=bed, quantity="ec_ms_cm")
+    SensorReadingFactory(sensor=probe, value=2.4, measured_at=NOON)
+    assert "The solution is too strong" in page(reservoir)
 
 
 @pytest.mark.parametrize(
@@ -268,9 +285,9 @@ def test_the_number_of_queries_stays(number, own_client, gardener, django_assert
             SpaceReadingFactory(space=space, read_at=NOON - days * DAY)
             did(reservoir, days, SolutionAct.FED, 1)
     own_client.get(reservoir.get_absolute_url())
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(13):
         own_client.get(reservoir.get_absolute_url())
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(12):
         own_client.get(space.get_absolute_url())
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         own_client.get(f"/gardens/{garden.pk}/indoor/")

@@ -7,10 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gardens.models import SeedLot
-from gardens.seeds import emergence, keeping
 from gardens.tests.factories import PlantingFactory, SeedLotFactory
-from plants.agronomy.emergence import ThermalTime
-from plants.agronomy.seed_viability import ViabilityConstants
+from plants.agronomy.emergence import THERMAL_TIMES, ThermalTime
+from plants.agronomy.seed_viability import VIABILITY, ViabilityConstants
 from plants.tests.factories import PlantFactory
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +36,7 @@ def ask(client, lot: SeedLot, **asked) -> str:
 
 def test_SED_01_rice_falls_from_98_to_95_per_cent_in_2201_days(own_client, gardener, monkeypatch):
     rice = ViabilityConstants(8.242, 4.345, 0.0307, 0.000501)
-    monkeypatch.setitem(keeping.VIABILITY, "rice", rice)
+    monkeypatch.setitem(VIABILITY, "rice", rice)
     lot = lot_of(gardener, "rice", germination_pct=98, moisture_pct=10, store_c=5)
     assert '<th scope="row">95 %</th><td class="r">2,201</td>' in ask(own_client, lot)
 
@@ -87,7 +86,7 @@ def test_sow_this_many(asked, words, own_client, gardener):
     ],
 )
 def test_onions_as_Brewster_measured_them(soil_c, words, own_client, gardener, monkeypatch):
-    monkeypatch.setitem(emergence.THERMAL_TIMES, "onion", ThermalTime(2.5, 80))
+    monkeypatch.setitem(THERMAL_TIMES, "onion", ThermalTime(2.5, 80))
     assert words in ask(own_client, lot_of(gardener, "onion"), soil_c=soil_c)
 
 

@@ -8,6 +8,7 @@ from kombu.exceptions import OperationalError
 
 from gardens.actions.grounds import add_feature
 from gardens.models import Land, SunMap
+from gardens.signals import garden_changed
 from gardens.sun import reckoning
 from gardens.sun.reading import monthly_hours_of
 from gardens.sun.reckoning import ask_for_sun, reckon_sun, ring_sun_maps
@@ -29,6 +30,20 @@ def test_only_one_worker_reckons(land):
     assert SunMap.objects.claim(land.garden.pk, timezone.now()) is None
     reckon_sun(land.garden.pk)
     assert monthly_hours_of(land.garden) is None
+
+
+def test_new_hours_are_made_known_and_hours_that_stay_are_not(land):
+    made_known = []
+
+    def note(sender: type, garden_id: int, **kwargs: object) -> None:
+        made_known.append(garden_id)
+
+    garden_changed.connect(note)
+    for _time in range(2):
+        SunMap.objects.request([land.garden.pk])
+        reckon_sun(land.garden.pk)
+    garden_changed.disconnect(note)
+    assert made_known == [land.garden.pk]
 
 
 def test_a_killed_worker_leaves_work_for_the_next_ring(land):

@@ -10,7 +10,7 @@ from gardens.actions.entries import correct_entry
 from gardens.actions.refusals import DatesOutOfOrder
 from gardens.actions.sowings import clear_cells
 from gardens.models import Act, Event, SeedLot, Sowing
-from gardens.seeds.emergence import Emergence, overdue
+from gardens.seeds.emergence import emergence_of, overdue
 from gardens.tests.factories import PlantingFactory, SeedLotFactory, SowingFactory, TrayFactory
 from plants.tests.factories import PlantFactory
 
@@ -85,7 +85,7 @@ def test_overdue_begins_on_the_same_day_everywhere(lot, garden, own_client):
     sown(lot, tray, 60, soil_c=8.0)
     up = sown(lot, tray, 60)
     up.counts.create(counted_on=TODAY, emerged=1)
-    emergence = Emergence.of(late)
+    emergence = emergence_of(late)
     assert (emergence.first_on, emergence.last_on, emergence.overdue_on) == (
         date(2026, 5, 3),
         date(2026, 5, 6),

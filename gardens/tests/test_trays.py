@@ -278,7 +278,7 @@ def test_a_tray_goes_and_its_plantings_stay(own_client, sowing, bed):
 def test_pages_of_trays_cost_as_much_with_many_sowings(
     own_client, sowing, django_assert_max_num_queries
 ):
-    pages = {sowing.tray.get_absolute_url(): 9, reverse("gardens:tray-list"): 7}
+    pages = {sowing.tray.get_absolute_url(): 12, reverse("gardens:tray-list"): 7}
     for _ in range(2):
         for page, most in pages.items():
             with django_assert_max_num_queries(most):

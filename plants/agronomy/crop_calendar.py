@@ -24,12 +24,11 @@ from plants.agronomy.crop_timing import (
 from plants.agronomy.frost import FrostDates
 from plants.agronomy.heat_targets import HeatTarget
 from plants.agronomy.maturity import Growth, HarvestEstimate, harvest_estimate
+from plants.agronomy.picking import PICKING_DAYS
 from plants.agronomy.season_spans import Case, Span, position
 from plants.agronomy.temperature_record import MonthlyNormals, Weather
 from plants.agronomy.windows import PlantingWindows, planting_windows
 
-# A crop should be picked for so long before frost (the default of the rules).
-PICKING_DAYS = 14
 # Plants are moved outdoors by day from so long before they are planted out (section 3).
 HARDEN_FROM, HARDEN_BY = timedelta(days=10), timedelta(days=7)
 # Seedlings get a pot of their own between these shares of their time in the tray (heuristic).

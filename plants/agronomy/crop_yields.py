@@ -3,7 +3,10 @@
 Always a range, and of low confidence; the catalogue's and the gardener's own figures come first.
 """
 
+from enum import StrEnum
 from typing import NamedTuple
+
+from plants.agronomy.kin import with_forms
 
 
 class YieldRange(NamedTuple):
@@ -15,6 +18,38 @@ class YieldRange(NamedTuple):
 
     def times(self, factor: float) -> "YieldRange":
         return YieldRange(*(factor * kg for kg in self))
+
+
+class Per(StrEnum):
+    """By what a yield is counted."""
+
+    PLANT = "plant"
+    SQUARE_METRE = "m2"
+    ROW_METRE = "row_m"
+
+
+class Block(NamedTuple):
+    """So many plants, the ground they have, and their distance in the row."""
+
+    count: int
+    ground_m2: float
+    spacing_m: float
+
+    def units(self, per: Per) -> float:
+        match per:
+            case Per.PLANT:
+                return self.count
+            case Per.SQUARE_METRE:
+                return self.ground_m2
+        return self.count * self.spacing_m
+
+
+class UsualYield(NamedTuple):
+    kg: YieldRange
+    per: Per
+
+    def expected_kg(self, block: Block) -> float:
+        return self.kg.typical * block.units(self.per)
 
 
 KG_PER_PLANT = {
@@ -44,17 +79,19 @@ MIXED_KG_M2 = 2.44
 _LEAN, _RICH = 0.5, 1.5
 
 # Symbol Ky: how much of the yield goes with the water (FAO-33).
-WATER_RESPONSE = {
-    "bush-bean": 1.15,
-    "cabbage": 0.95,
-    "garden-pea": 1.15,
-    "onion": 1.1,
-    "potato": 1.1,
-    "sweet-corn": 1.25,
-    "sweet-pepper": 1.1,
-    "tomato": 1.05,
-    "watermelon": 1.1,
-}
+WATER_RESPONSE = with_forms(
+    {
+        "bush-bean": 1.15,
+        "cabbage": 0.95,
+        "garden-pea": 1.15,
+        "onion": 1.1,
+        "potato": 1.1,
+        "sweet-corn": 1.25,
+        "sweet-pepper": 1.1,
+        "tomato": 1.05,
+        "watermelon": 1.1,
+    }
+)
 
 
 def around(typical_kg: float) -> YieldRange:

@@ -24,9 +24,13 @@ def oxygen_saturation_mg_l(water_c: float, pressure_kpa: float = SEA_LEVEL_KPA) 
     return max(0.0, at_sea_level * pressure * thinner)
 
 
+def oxygen_severity(oxygen_mg_l: float) -> str | None:
+    if oxygen_mg_l < FAR_TOO_LITTLE_MG_L:
+        return "critical"
+    return "warning" if oxygen_mg_l < LITTLE_OXYGEN_MG_L else None
+
+
 def root_water_severity(water_c: float, oxygen_mg_l: float | None = None) -> str | None:
     """Without a measurement the ceiling at sea level counts."""
     oxygen = oxygen_saturation_mg_l(water_c) if oxygen_mg_l is None else oxygen_mg_l
-    if oxygen < FAR_TOO_LITTLE_MG_L:
-        return "critical"
-    return "warning" if water_c > WARM_WATER_C or oxygen < LITTLE_OXYGEN_MG_L else None
+    return oxygen_severity(oxygen) or ("warning" if water_c > WARM_WATER_C else None)

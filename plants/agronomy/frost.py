@@ -7,6 +7,7 @@ in December.
 
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
+from functools import lru_cache
 from math import erfc, pi, sqrt
 from statistics import NormalDist
 
@@ -160,6 +161,15 @@ class _Nights:
         return seasonal.wrapped_day(self.warmest_day - _HALF_YEAR + index)
 
 
+def _nights(tmin_c: Sequence[float], sd_c: float | Sequence[float], threshold_c: float) -> _Nights:
+    spread = sd_c if isinstance(sd_c, int | float) else tuple(sd_c)
+    return _known_nights(tuple(tmin_c), spread, threshold_c)
+
+
+# Gardens of a town share them, and plants that die at the same temperature.
+_known_nights = lru_cache(maxsize=1024)(_Nights.of)
+
+
 def frost_dates(
     tmin_c: Sequence[float], sd_c: float | Sequence[float], threshold_c: float = 0.0
 ) -> FrostDates:
@@ -167,7 +177,7 @@ def frost_dates(
 
     `sd_c` is one value or twelve. A year with a frost in less than 1 case of 10 is frost-free.
     """
-    nights = _Nights.of(tmin_c, sd_c, threshold_c)
+    nights = _nights(tmin_c, sd_c, threshold_c)
     if nights.chance_in_year < 0.1:
         return NO_FROST
     last_p10, last_p50, last_p90 = nights.last()
@@ -179,7 +189,7 @@ def frost_dates(
 def chance_of_frost_in_year(
     tmin_c: Sequence[float], sd_c: float | Sequence[float], threshold_c: float = 0.0
 ) -> float:
-    return _Nights.of(tmin_c, sd_c, threshold_c).chance_in_year
+    return _nights(tmin_c, sd_c, threshold_c).chance_in_year
 
 
 def chance_of_later_night(
@@ -189,7 +199,7 @@ def chance_of_later_night(
 
     0 in the half-year after the warmest day: what is planted then is not planted too early.
     """
-    nights = _Nights.of(tmin_c, sd_c, threshold_c)
+    nights = _nights(tmin_c, sd_c, threshold_c)
     days_to_warmest = round(seasonal.days_between(day, nights.warmest_day))
     if days_to_warmest <= 0:
         return 0.0

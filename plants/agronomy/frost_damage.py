@@ -47,9 +47,13 @@ _STANDARD = NormalDist()
 _Z90 = 1.2816
 
 
+# The most that radiative_cooling_c gives.
+GREATEST_COOLING_C = 2.0
+
+
 def radiative_cooling_c(wind_m_s: float, cloud_pct: float, height_m: float) -> float:
     """A low plant cools below the air in a still, clear night (heuristic)."""
-    return 2.0 if wind_m_s < 2 and cloud_pct < 25 and height_m < 0.5 else 0.0
+    return GREATEST_COOLING_C if wind_m_s < 2 and cloud_pct < 25 and height_m < 0.5 else 0.0
 
 
 def kill_probability(kill_c: float, plant_c: float, lead_days: int) -> float:

@@ -1,6 +1,6 @@
 """USDA plant hardiness half zones, and plants out of theirs."""
 
-from plants.agronomy.units import fahrenheit
+from plants.agronomy.units import celsius, fahrenheit
 
 CONTAINER_ZONES_COLDER = 1.0
 
@@ -23,6 +23,11 @@ def zone_label(zone: float) -> str:
 def zone_of(label: str) -> float:
     """The number of "6b" or of a whole zone "6"."""
     return float(label.rstrip("ab")) + (0.5 if label.endswith("b") else 0.0)
+
+
+def coldest_c(zone: float) -> float:
+    """The lower end of a zone: the coldest night of a usual year that its plants stand."""
+    return celsius(10 * (zone - 1) - 60)
 
 
 def mismatch_severity(plant_min_zone: float, site_zone: float) -> str | None:

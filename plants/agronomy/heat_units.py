@@ -1,5 +1,6 @@
 """Degree-days: how much heat a day gives, by the method with which a target was published."""
 
+from functools import lru_cache
 from math import acos, pi, sqrt
 
 import numpy as np
@@ -18,6 +19,8 @@ def clamped_degree_days(tmin: float, tmax: float, base: float, upper: float) -> 
     return (low + high) / 2 - base
 
 
+# Gardens of a place ask for the same days, and the days ahead of a clock for those behind it.
+@lru_cache(maxsize=16384)
 def sine_degree_days(tmin: float, tmax: float, base: float, upper: float | None = None) -> float:
     """Single sine with horizontal cut-off (Baskerville & Emin 1969)."""
     above_base = _sine_above(tmin, tmax, base)

@@ -10,6 +10,8 @@ from plants.agronomy.soil import by_texture
 
 NITROGEN_G_M2 = {"heavy": 18.0, "medium": 11.0, "light": 6.0, "nitrogen_fixer": 0.0}
 LEGUME_N_G_M2 = 4.0
+# For so long a legume that has ended feeds what follows.
+AFTER_LEGUME_DAYS = 365
 # More at once is washed out of sand.
 SAND_N_DOSE_G_M2 = 8.0
 # More than this beyond the need leaches, feeds aphids and fills leaves with nitrate.
@@ -25,7 +27,7 @@ CEC_BY_TEXTURE = by_texture(sand=5, loam=12, clay=20)
 _N_PER_ORGANIC_PCT, _MOST_N_OF_ORGANIC = 2.2, 6.6
 _P_PER_PPM, _K_PER_PPM, _K_UPKEEP = 0.5604, 0.1121, 2.24
 # ppm above the critical level to which the harvest is replaced, and at which nothing is.
-_P_PLATEAU, _P_END = 15.0, 25.0
+_P_PLATEAU, P_END_PPM = 15.0, 25.0
 _K_PLATEAU, _K_END = 30.0, 50.0
 
 
@@ -53,12 +55,12 @@ def nitrogen_surplus_severity(surplus_g_m2: float) -> str | None:
 def phosphate_need_g_m2(test_ppm: float, critical_ppm: float, offtake: float) -> float:
     if test_ppm < critical_ppm:
         return _P_PER_PPM * (critical_ppm - test_ppm) + offtake
-    return offtake * _share_replaced(test_ppm - critical_ppm, _P_PLATEAU, _P_END)
+    return offtake * _share_replaced(test_ppm - critical_ppm, _P_PLATEAU, P_END_PPM)
 
 
 def phosphate_supply(test_ppm: float, critical_ppm: float) -> Supply:
     """Excess is SOIL.P_EXCESS: no more compost for its phosphate."""
-    return _supply(test_ppm - critical_ppm, _P_PLATEAU, _P_END)
+    return _supply(test_ppm - critical_ppm, _P_PLATEAU, P_END_PPM)
 
 
 def critical_k_ppm(cec: float) -> float:

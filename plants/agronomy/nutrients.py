@@ -53,6 +53,25 @@ def available_content(analysis_pct: Nutrients, availability: Availability) -> Nu
     )
 
 
+def known_content(
+    analysis_pct: tuple[float | None, float | None, float | None], kind: str
+) -> Nutrients | None:
+    """Of a product whose analysis or kind may not be known; `kind` is a key of AVAILABILITY."""
+    if None in analysis_pct or not kind:
+        return None
+    return available_content(Nutrients(*analysis_pct), AVAILABILITY[kind])
+
+
+def brought_g(
+    weight_g: float | None,
+    analysis_pct: tuple[float | None, float | None, float | None],
+    kind: str,
+) -> Nutrients | None:
+    """What crops reach of it in the first year; None where that is not known."""
+    content = known_content(analysis_pct, kind)
+    return None if content is None or weight_g is None else content.times(weight_g)
+
+
 def product_g(need_g: float, content: float) -> float | None:
     """Of a product, for the need of one nutrient; None of one that does not hold it."""
     return need_g / content if content > 0 else None
@@ -61,6 +80,12 @@ def product_g(need_g: float, content: float) -> float | None:
 def removal(yield_kg: float, per_t_kg: Nutrients) -> Nutrients:
     """Grams that leave with the harvest; kilograms per tonne are grams per kilogram."""
     return per_t_kg.times(yield_kg)
+
+
+def is_of_season(*, is_weighed: bool, is_first: bool, is_picked: bool, is_perennial: bool) -> bool:
+    """Whether a harvest counts for a season: weighed in it, or begun in it; what stays for years
+    is picked anew in each."""
+    return is_weighed or is_first or (is_picked and is_perennial)
 
 
 def deficit_share(supply_g: float, removed_g: float) -> float:

@@ -50,6 +50,11 @@ class PestClock:
         """Of one day, °C·d."""
         return sine_degree_days(tmin_c, tmax_c, self.base_c, self.upper_c)
 
+    def daily_degree_days(self, days: Iterable[tuple[float, float] | None]) -> tuple[float, ...]:
+        """Of the extremes of each day; none where they are not known."""
+        base_c, upper_c = self.base_c, self.upper_c
+        return tuple(sine_degree_days(*day, base_c, upper_c) if day else 0.0 for day in days)
+
 
 PEST_CLOCKS = {
     "Codling moth": PestClock(

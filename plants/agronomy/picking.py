@@ -2,9 +2,12 @@
 
 NEARLY_RIPE = 0.90
 GRACE_DAYS = 3
+# From the first ripe fruit to the last, where nothing else is known (heuristic).
+PICKING_DAYS = 14
+# Above this mean of daily maxima of a week lettuce bolts (heuristic).
+BOLTING_TMAX_C = 27.0
 
-# What spoils or stops bearing when it is left.
-_HASTY = frozenset(
+_STOP_BEARING = frozenset(
     {"bush-bean", "pole-bean", "runner-bean", "zucchini", "cucumber", "pickling-cucumber"}
 )
 _BOLT_IN_HEAT = frozenset({"head-lettuce", "leaf-lettuce", "romaine-lettuce"})
@@ -15,8 +18,16 @@ def is_nearly_ripe(so_far: float, target: float) -> bool:
     return so_far >= NEARLY_RIPE * target
 
 
+def stops_bearing(slug: str) -> bool:
+    """When it is left, it spoils and little new follows."""
+    return slug in _STOP_BEARING
+
+
+def bolts(slug: str, *, is_hot: bool) -> bool:
+    return is_hot and slug in _BOLT_IN_HEAT
+
+
 def overdue_severity(slug: str, days_past_window: int, *, is_hot: bool = False) -> str | None:
     if days_past_window <= GRACE_DAYS:
         return None
-    is_hasty = slug in _HASTY or (is_hot and slug in _BOLT_IN_HEAT)
-    return "warning" if is_hasty else "advice"
+    return "warning" if stops_bearing(slug) or bolts(slug, is_hot=is_hot) else "advice"

@@ -1,5 +1,7 @@
 """What weather and sensors can say; a value outside counts as not known (docs/science.md 0.4)."""
 
+from enum import StrEnum
+
 TEMPERATURE_C = (-60.0, 60.0)
 HUMIDITY_PCT = CLOUD_PCT = (0.0, 100.0)
 DAILY_RAIN_MM = (0.0, 2000.0)
@@ -15,6 +17,16 @@ PPFD_UMOL_M2_S = (0.0, 3000.0)
 ILLUMINANCE_LUX = (0.0, 200_000.0)
 
 
+class WeatherFault(StrEnum):
+    """Checks that a day of weather can fail."""
+
+    TEMPERATURE = "temperature"
+    ORDER = "order"
+    RAIN = "rain"
+    EVAPORATION = "evaporation"
+    FUTURE = "future"
+
+
 def plausible(value: float | None, bounds: tuple[float, float]) -> float | None:
     """None for what cannot be; NaN is outside every range."""
     lowest, highest = bounds
@@ -27,3 +39,17 @@ def plausible_range(low_c: float | None, high_c: float | None) -> tuple[float | 
     if low is not None and high is not None and high < low:
         return None, None
     return low, high
+
+
+def weather_faults(
+    low_c: float | None, high_c: float | None, rain_mm: float | None, et0_mm: float | None
+) -> tuple[str, ...]:
+    """The checks that a day fails."""
+    low, high = plausible(low_c, TEMPERATURE_C), plausible(high_c, TEMPERATURE_C)
+    failed = {
+        WeatherFault.TEMPERATURE: (low, high) != (low_c, high_c),
+        WeatherFault.ORDER: low is not None and high is not None and high < low,
+        WeatherFault.RAIN: plausible(rain_mm, DAILY_RAIN_MM) != rain_mm,
+        WeatherFault.EVAPORATION: plausible(et0_mm, DAILY_ET0_MM) != et0_mm,
+    }
+    return tuple(fault.value for fault, is_so in failed.items() if is_so)

@@ -5,7 +5,7 @@ decides and nothing is said.
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from plants.agronomy.windows import TROPIC_DEG
 
@@ -25,6 +25,21 @@ class Season:
         if self.start < self.until:
             return self.start <= day < self.until
         return day >= self.start or day < self.until
+
+    def dates(self, on: date) -> tuple[date, date]:
+        """Its first and last day, where it is open on that day, else when it comes next."""
+        crosses = self.until <= self.start
+        found = (
+            (date(year, *self.start), date(year + crosses, *self.until) - timedelta(days=1))
+            for year in range(on.year - 1, on.year + 2)
+        )
+        return next((first, last) for first, last in found if last >= on)
+
+    def at(self, latitude_deg: float) -> "Season":
+        """In the south six months later."""
+        if latitude_deg >= 0:
+            return self
+        return Season(_half_a_year_on(self.start), _half_a_year_on(self.until))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +122,8 @@ def rule_in_place(rule: PruningRule, latitude_deg: float) -> PruningRule | None:
     """With the seasons of the place; None in the tropics."""
     if abs(latitude_deg) < TROPIC_DEG:
         return None
-    if latitude_deg > 0:
-        return rule
-    harm = rule.harm and replace(rule.harm, season=_of_the_south(rule.harm.season))
-    return replace(rule, best=tuple(map(_of_the_south, rule.best)), harm=harm)
+    harm = rule.harm and replace(rule.harm, season=rule.harm.season.at(latitude_deg))
+    return replace(rule, best=tuple(season.at(latitude_deg) for season in rule.best), harm=harm)
 
 
 def pruning_verdict(rule: PruningRule, on: date, latitude_deg: float) -> PruningVerdict | None:
@@ -126,7 +139,3 @@ def pruning_verdict(rule: PruningRule, on: date, latitude_deg: float) -> Pruning
 def _half_a_year_on(day: MonthDay) -> MonthDay:
     month, of_month = day
     return (month + 5) % 12 + 1, of_month
-
-
-def _of_the_south(season: Season) -> Season:
-    return Season(_half_a_year_on(season.start), _half_a_year_on(season.until))

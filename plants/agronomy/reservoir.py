@@ -17,12 +17,30 @@ DRIFT_DAYS, MOST_DRIFT = 3, 0.30
 # Tap water with more than this has to be subtracted from the feed.
 HARD_TAP_EC_MS_CM = 0.8
 NEARLY_RIGHT = 0.20
+WORTH_TOPPING_UP = 0.05
 # Within this time of a dose, before and after it, its pH is read.
 DOSE_HOURS = 24
 # Beyond it the curve of a buffered solution is not the line it was measured on.
 LARGEST_PH_STEP = 1.0
 
+# What is done to a solution: those that move its EC, and the one that begins a new one.
+RENEWED = "renewed"
+SALT_ACTS = frozenset({RENEWED, "fed", "thinned"})
+
 _ROUNDING = 1e-9
+
+
+class Deed(NamedTuple):
+    """Something done to a solution; `act` as in SALT_ACTS, or a dose of acid or base."""
+
+    at: datetime
+    act: str
+
+
+def is_overtaken(read_at: datetime, deeds: Iterable[Deed]) -> bool:
+    """By what was done since; what is done in its minute came after it, but for the filling that
+    it is a reading of."""
+    return any(deed.at > read_at or (deed.at == read_at and deed.act != RENEWED) for deed in deeds)
 
 
 def litres_to_replace(volume_l: float, ec: float, target_ec: float, tap_ec: float) -> float | None:
@@ -53,7 +71,7 @@ def ec_severity(ec: float, wanted: Span) -> str | None:
 
 def ph_severity(distance: float) -> str | None:
     """As of soil, but a solution is set right at once: never critical."""
-    severity = soil.ph_severity(distance)
+    severity = soil.ph_severity(round(distance, 6))
     return "warning" if severity == "critical" else severity
 
 
@@ -69,10 +87,16 @@ def change_interval_days(volume_l: float, daily_top_up_l: float | None) -> int:
 def is_drifting(readings: Iterable[tuple[date, float]]) -> bool:
     """The EC moved so far within three days that the solution is due before its interval."""
     return any(
-        abs(later_ec / ec - 1) > MOST_DRIFT
+        abs(later_ec / ec - 1) > MOST_DRIFT + _ROUNDING
         for (on, ec), (later_on, later_ec) in combinations(sorted(readings), 2)
         if ec > 0 and (later_on - on).days <= DRIFT_DAYS
     )
+
+
+def lacking_l(volume_l: float, level_l: float) -> float:
+    """To be topped up; less than WORTH_TOPPING_UP of it is the swing of a float in its valve."""
+    lacking = volume_l - level_l
+    return lacking if lacking > WORTH_TOPPING_UP * volume_l else 0.0
 
 
 def ec_after_top_up(level_l: float, ec: float, added_l: float, tap_ec: float) -> float:

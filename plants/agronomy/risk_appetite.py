@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from enum import StrEnum
+from functools import lru_cache
 
 from plants.agronomy.frost import FrostDates
 
@@ -16,6 +17,7 @@ class RiskAppetite(StrEnum):
 ACCEPTED_RISK = {RiskAppetite.CAUTIOUS: 0.1, RiskAppetite.BOLD: 0.5}
 
 
+@lru_cache(maxsize=4096)
 def counted_dates(dates: FrostDates, appetite: str) -> FrostDates:
     """`dates` with those in the places of `last_p50`, `last_p90` and `first_p50` that count.
 

@@ -88,6 +88,12 @@ def season_of(day: date, latitude_deg: float) -> int:
     return day.year - (latitude_deg < 0 and day.month < FIRST_MONTH_SOUTH)
 
 
+def next_season_on(day: date, latitude_deg: float) -> date:
+    """The first day of the season after that of the day."""
+    first_month = FIRST_MONTH_SOUTH if latitude_deg < 0 else 1
+    return date(season_of(day, latitude_deg) + 1, first_month, 1)
+
+
 def follows_itself(family: str, slug: str, *, is_perennial: bool) -> str:
     """Perennials should not follow their own kind, annuals not their family."""
     return slug if is_perennial else family

@@ -1,8 +1,10 @@
 """What salt in the soil costs in yield (Maas & Hoffman 1977); EC in dS/m, which is mS/cm."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from math import inf
 
+from plants.agronomy.kin import with_forms
 from plants.agronomy.soil import by_texture
 
 # Of the soil's saturated paste against the water it is given, at 15 to 20 % leaching.
@@ -10,6 +12,24 @@ ECE_PER_ECW = 1.5
 
 # From a 1:5 extract to the saturated paste.
 ECE_PER_EXTRACT = by_texture(sand=14, loam=9.5, clay=7)
+
+
+class EcIn(StrEnum):
+    """In what the conductivity of a soil was measured; the words of a soil test."""
+
+    PASTE = "paste"
+    ONE_TO_FIVE = "1:5"
+    ONE_TO_TWO = "1:2"
+
+
+def ece_factor(ec_in: str, texture: str) -> float | None:
+    """To the saturated paste; None where it cannot be told."""
+    match ec_in:
+        case EcIn.PASTE:
+            return 1.0
+        case EcIn.ONE_TO_FIVE:
+            return ECE_PER_EXTRACT.get(texture)
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,30 +49,32 @@ class SaltTolerance:
 
 
 # USSL (Maas 1990), by plant of the catalogue.
-SALT_TOLERANCE = {
-    "asparagus": SaltTolerance(4.1, 2.0),
-    "beet": SaltTolerance(4.0, 9.0),
-    "broccoli": SaltTolerance(2.8, 9.2),
-    "bush-bean": SaltTolerance(1.0, 19),
-    "cabbage": SaltTolerance(1.8, 9.7),
-    "carrot": SaltTolerance(1.0, 14),
-    "celery": SaltTolerance(1.8, 6.2),
-    "cucumber": SaltTolerance(2.5, 13),
-    "eggplant": SaltTolerance(1.1, 6.9),
-    "head-lettuce": SaltTolerance(1.3, 13),
-    "leaf-lettuce": SaltTolerance(1.3, 13),
-    "onion": SaltTolerance(1.2, 16),
-    "potato": SaltTolerance(1.7, 12),
-    "radish": SaltTolerance(1.2, 13),
-    "spinach": SaltTolerance(2.0, 7.6),
-    "strawberry": SaltTolerance(1.0, 33),
-    "sweet-corn": SaltTolerance(1.7, 12),
-    "sweet-pepper": SaltTolerance(1.5, 14),
-    "sweet-potato": SaltTolerance(1.5, 11),
-    "tomato": SaltTolerance(2.5, 9.9),
-    "turnip": SaltTolerance(0.9, 9),
-    "zucchini": SaltTolerance(4.7, 9.4),
-}
+SALT_TOLERANCE = with_forms(
+    {
+        "asparagus": SaltTolerance(4.1, 2.0),
+        "beet": SaltTolerance(4.0, 9.0),
+        "broccoli": SaltTolerance(2.8, 9.2),
+        "bush-bean": SaltTolerance(1.0, 19),
+        "cabbage": SaltTolerance(1.8, 9.7),
+        "carrot": SaltTolerance(1.0, 14),
+        "celery": SaltTolerance(1.8, 6.2),
+        "cucumber": SaltTolerance(2.5, 13),
+        "eggplant": SaltTolerance(1.1, 6.9),
+        "head-lettuce": SaltTolerance(1.3, 13),
+        "leaf-lettuce": SaltTolerance(1.3, 13),
+        "onion": SaltTolerance(1.2, 16),
+        "potato": SaltTolerance(1.7, 12),
+        "radish": SaltTolerance(1.2, 13),
+        "spinach": SaltTolerance(2.0, 7.6),
+        "strawberry": SaltTolerance(1.0, 33),
+        "sweet-corn": SaltTolerance(1.7, 12),
+        "sweet-pepper": SaltTolerance(1.5, 14),
+        "sweet-potato": SaltTolerance(1.5, 11),
+        "tomato": SaltTolerance(2.5, 9.9),
+        "turnip": SaltTolerance(0.9, 9),
+        "zucchini": SaltTolerance(4.7, 9.4),
+    }
+)
 
 
 def yield_severity(yield_pct: float) -> str | None:

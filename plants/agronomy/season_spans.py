@@ -72,13 +72,16 @@ class Case:
 
 
 def position(case: Case, day: date) -> Position:
-    found = spans(case, day.year)
-    return Position(
-        day,
-        previous=max((span for span in found if span.last < day), key=_last, default=None),
-        open=next((span for span in found if span.start <= day <= span.last), None),
-        next=next((span for span in found if span.start > day), None),
-    )
+    previous = is_open = ahead = None
+    for span in spans(case, day.year):
+        if span.start > day:
+            ahead = span
+            break
+        if day <= span.last:
+            is_open = is_open or span
+        elif previous is None or previous.last < span.last:
+            previous = span
+    return Position(day, previous, is_open, ahead)
 
 
 # Three rules ask for the same spans, and so does the next garden of the town.
@@ -125,7 +128,3 @@ def _before_dark(case: Case, start: date) -> date | None:
     ends = [daylight_ends(case.latitude_deg, year) for year in (start.year, start.year + 1)]
     dark = next((day for day in ends if day and day >= start), None)
     return last_sowing_for_winter(dark, case.ripens) if dark else None
-
-
-def _last(span: Span) -> date:
-    return span.last

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from math import inf, log10
 from statistics import NormalDist
 
+from plants.agronomy.kin import with_forms
+
 MOISTURE_PCT = (5.0, 25.0)
 TEMPERATURE_C = (-20.0, 90.0)
 # Stands for a lot in which every seed germinates; the probit of 1 is endless.
@@ -33,20 +35,35 @@ class ViabilityConstants:
         return 10 ** (self.ke - self.cw * log10(moisture_pct) - cold)
 
 
+# Oilseed rape stands for the brassicas.
+_RAPE = ViabilityConstants(7.718, 4.540, 0.0329, 0.000478)
+_BRASSICAS = (
+    *("broccoli", "brussels-sprouts", "cabbage", "cauliflower", "collards", "kale", "kohlrabi"),
+    *(
+        "mizuna",
+        "mustard-greens",
+        "napa-cabbage",
+        "pak-choi",
+        "rutabaga",
+        "siberian-kale",
+        "turnip",
+    ),
+)
 # Constants collected in viabilitymetrics, by plant of the catalogue.
-VIABILITY = {
-    "beet": ViabilityConstants(8.943, 4.723, 0.0329, 0.000478),
-    "bush-bean": ViabilityConstants(9.090, 4.761, 0.0329, 0.000478),
-    # Oilseed rape stands for the brassicas.
-    "cabbage": ViabilityConstants(7.718, 4.540, 0.0329, 0.000478),
-    "garden-pea": ViabilityConstants(9.858, 5.390, 0.0329, 0.000478),
-    "head-lettuce": ViabilityConstants(7.938, 5.250, 0.0329, 0.000478),
-    "onion": ViabilityConstants(6.975, 3.470, 0.0400, 0.000428),
-    "sweet-corn": ViabilityConstants(8.579, 4.910, 0.0329, 0.000478),
-    "sweet-pepper": ViabilityConstants(7.767, 4.670, 0.0329, 0.000478),
-    "tomato": ViabilityConstants(6.5017, 3.1807, 0.0324, 0.000431),
-    "winter-squash": ViabilityConstants(6.913, 3.604, 0.0400, 0.000400),
-}
+VIABILITY = with_forms(
+    {
+        "beet": ViabilityConstants(8.943, 4.723, 0.0329, 0.000478),
+        "bush-bean": ViabilityConstants(9.090, 4.761, 0.0329, 0.000478),
+        "garden-pea": ViabilityConstants(9.858, 5.390, 0.0329, 0.000478),
+        "head-lettuce": ViabilityConstants(7.938, 5.250, 0.0329, 0.000478),
+        "onion": ViabilityConstants(6.975, 3.470, 0.0400, 0.000428),
+        "sweet-corn": ViabilityConstants(8.579, 4.910, 0.0329, 0.000478),
+        "sweet-pepper": ViabilityConstants(7.767, 4.670, 0.0329, 0.000478),
+        "tomato": ViabilityConstants(6.5017, 3.1807, 0.0324, 0.000431),
+        "winter-squash": ViabilityConstants(6.913, 3.604, 0.0400, 0.000400),
+        **dict.fromkeys(_BRASSICAS, _RAPE),
+    }
+)
 
 
 def lot_share(germinated: int, seeds: int) -> float:

@@ -7,6 +7,8 @@ PEAT_TARGET_PH = 5.8
 CLUBROOT_TARGET_PH = 7.2
 # A soil test is fresh for three years and of no use after five.
 TEST_FRESH_DAYS, TEST_USABLE_DAYS = 3 * 365, 5 * 365
+# Outside it phosphate is bound, whatever the soil holds of it (heuristic).
+PHOSPHATE_FREE_PH = (5.5, 7.5)
 LIME_DRESSING_G_M2 = 500.0
 SULFUR_DRESSING_G_M2 = 100.0
 # US garden tables give about half of RB209 on sand: show this range of the figure.
@@ -113,6 +115,11 @@ def ph_distance(ph: float, ph_min: float, ph_max: float) -> float:
     if ph < ph_min:
         return round(ph - ph_min, 6)
     return round(ph - ph_max, 6) if ph > ph_max else 0.0
+
+
+def binds_phosphate(ph: float) -> bool:
+    low, high = PHOSPHATE_FREE_PH
+    return not low <= ph <= high
 
 
 def ph_severity(distance: float) -> str | None:

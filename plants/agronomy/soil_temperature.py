@@ -11,6 +11,10 @@ YEAR_S = 365.25 * DAY_S
 ESTIMATE_DAYS = 7
 # Of the estimate from air temperatures (heuristic); its confidence is low.
 ESTIMATE_ERROR_C = 2.0
+# Days of measured soil temperature whose mean decides on a sowing.
+MEAN_DAYS = 5
+# At which what the catalogue gives no germination temperature for is set (docs/science.md 3).
+SETS_FROM_C = {"potato": 7.0}
 
 
 def damping_depth_m(
@@ -52,3 +56,18 @@ def soil_estimate_c(daily_mean_air_c: Sequence[float]) -> float | None:
     """
     week = daily_mean_air_c[-ESTIMATE_DAYS:]
     return sum(week) / ESTIMATE_DAYS if len(week) == ESTIMATE_DAYS else None
+
+
+def coldest_ahead_c(
+    soil_c: float, past_air_c: Sequence[float], ahead_air_c: Sequence[float]
+) -> float:
+    """The lowest of today's soil and that of the days ahead, which moves as the estimate does."""
+    now_c = soil_estimate_c(past_air_c)
+    if now_c is None:
+        return soil_c
+    air_c = [*past_air_c, *ahead_air_c]
+    later_c = [
+        soil_c - now_c + soil_estimate_c(air_c[: len(past_air_c) + number + 1])
+        for number in range(len(ahead_air_c))
+    ]
+    return min([soil_c, *later_c])

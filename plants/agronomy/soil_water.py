@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
 
+import numpy as np
+
 SAND_DOSE_MM = 20.0
 SANDS = frozenset({"sand", "loamy_sand"})
 
@@ -64,9 +66,9 @@ def total_available_mm(soil: SoilTexture, root_depth_m: float) -> float:
     return soil.available_mm_per_m * root_depth_m
 
 
-def depletion_fraction(p_table: float, etc_mm: float) -> float:
-    """Symbol p, for the day's demand (FAO-56 table 22, footnote)."""
-    return min(0.8, max(0.1, p_table + 0.04 * (5 - etc_mm)))
+def depletion_fraction(p_table: float, etc_mm: float | np.ndarray) -> float | np.ndarray:
+    """Symbol p, for the demand of a day, or of each day (FAO-56 table 22, footnote)."""
+    return np.minimum(0.8, np.maximum(0.1, p_table + 0.04 * (5 - etc_mm)))
 
 
 def readily_available_mm(taw_mm: float, p: float) -> float:
@@ -103,6 +105,18 @@ def stress_coefficient(depletion_mm: float, taw_mm: float, raw_mm: float) -> flo
     return max(0.0, (taw_mm - depletion_mm) / (taw_mm - raw_mm))
 
 
+def _dried(
+    depletion_mm: float, taw_mm: float, raw_mm: float, etc_mm: float, gains_mm: tuple[float, ...]
+) -> tuple[float, float, float]:
+    """Ks, actual ET, and the depletion at the end of the day, below 0 by what drains away."""
+    ks = stress_coefficient(depletion_mm, taw_mm, raw_mm)
+    dry_mm = depletion_mm
+    for gained_mm in gains_mm:
+        dry_mm -= gained_mm
+    actual_et_mm = min(ks * etc_mm, taw_mm - dry_mm)
+    return ks, actual_et_mm, dry_mm + actual_et_mm
+
+
 def balance_day(
     depletion_mm: float,
     taw_mm: float,
@@ -116,10 +130,8 @@ def balance_day(
 
     Start + actual ET + drainage = end + rain + irrigation.
     """
-    ks = stress_coefficient(depletion_mm, taw_mm, raw_mm)
-    dry_mm = depletion_mm - rain_mm - irrigation_mm
-    actual_et_mm = min(ks * etc_mm, taw_mm - dry_mm)
-    end_mm = dry_mm + actual_et_mm
+    gains_mm = rain_mm, irrigation_mm
+    ks, actual_et_mm, end_mm = _dried(depletion_mm, taw_mm, raw_mm, etc_mm, gains_mm)
     drainage_mm = max(0.0, -end_mm)
     return DayBalance(
         depletion_mm=min(max(0.0, end_mm), taw_mm),
@@ -128,6 +140,21 @@ def balance_day(
         drainage_mm=drainage_mm,
         wasted_irrigation_mm=min(drainage_mm, irrigation_mm),
     )
+
+
+def evening_mm(
+    depletion_mm: float,
+    taw_mm: float,
+    raw_mm: float,
+    *,
+    etc_mm: float,
+    rain_mm: float,
+    irrigation_mm: float,
+) -> float:
+    """Of `balance_day` the depletion alone, for many days."""
+    gains_mm = rain_mm, irrigation_mm
+    _ks, _actual_et_mm, end_mm = _dried(depletion_mm, taw_mm, raw_mm, etc_mm, gains_mm)
+    return min(max(0.0, end_mm), taw_mm)
 
 
 def days_until_stress(

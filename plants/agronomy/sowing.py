@@ -2,6 +2,8 @@
 
 from math import ceil, log, sqrt
 
+from plants.agronomy.crop_figures import DIRECT_SOW
+
 # Of the seeds that germinate in a test, the share that becomes plants.
 FIELD_FACTOR = {"outdoors": 0.7, "indoors": 0.85}
 OCCUPANCY = 0.95
@@ -10,6 +12,11 @@ ENOUGH_SEEDS = 50
 
 _Z80 = 1.2816
 _ROUNDING = 1e-9
+
+
+def field_factor(method: str) -> float:
+    """`method` is one of START_METHODS."""
+    return FIELD_FACTOR["outdoors" if method == DIRECT_SOW else "indoors"]
 
 
 def seeds_to_sow(plants: int, germination: float, field_factor: float) -> int | None:

@@ -6,7 +6,11 @@ from math import inf, radians, sqrt, tan
 
 HEX_GAIN = 2 / sqrt(3)
 INTENSIVE_FACTOR = 0.85
+# A bed of which less is taken at full size has room left.
+ROOMY_BELOW = 0.5
 SHADE_MARGIN_M = 0.3
+# Of the direction to the equator: what stands there is between a plant and the noon sun.
+SHADE_ARC_DEG = 60
 # Of both root radii together: nearer than this the roots meet.
 ROOT_SHARE = 0.8
 SQUARE_M, MOST_IN_A_SQUARES_ROW = 0.3, 4

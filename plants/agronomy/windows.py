@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 from math import ceil
 
 from plants.agronomy import seasonal
@@ -143,6 +144,8 @@ def has_season(frost: FrostDates, latitude_deg: float) -> bool:
     return has_frost and abs(latitude_deg) >= TROPIC_DEG
 
 
+# Which day is looked at, does not matter.
+@lru_cache(maxsize=8192)
 def _spans(crop: CropOffsets, frost: FrostDates, latitude_deg: float) -> dict[str, _Span]:
     spans: dict[str, _Span] = {}
     if abs(latitude_deg) < TROPIC_DEG:

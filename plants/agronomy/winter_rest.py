@@ -1,8 +1,10 @@
 """Days on which a hardy crop stands and hardly grows: too short, or too cold."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
+
+import numpy as np
 
 from plants.agronomy import seasonal
 from plants.agronomy.solar import GROWTH_DAYLENGTH_H, day_lengths_h
@@ -31,20 +33,17 @@ def winter_rest_days(
 def _rest_days(
     latitude_deg: float, mean_c: tuple[float, ...] | None, start: date, growing_days: int
 ) -> int:
-    grows = _growing(latitude_deg, mean_c)
-    day, grown, rest = start, 0, 0
-    while grown < growing_days and rest < _LONGEST_REST:
-        if grows[seasonal.day_of_year(day) - 1]:
-            grown += 1
-        else:
-            rest += 1
-        day += timedelta(days=1)
-    return rest
+    if growing_days <= 0:
+        return 0
+    days = seasonal.days_of_year(start, growing_days + _LONGEST_REST)
+    grown = _growing(latitude_deg, mean_c)[days - 1].cumsum()
+    whole_days = int(grown.searchsorted(growing_days)) + 1
+    return min(whole_days - growing_days, _LONGEST_REST)
 
 
 @lru_cache(maxsize=1024)
-def _growing(latitude_deg: float, mean_c: tuple[float, ...] | None) -> tuple[bool, ...]:
+def _growing(latitude_deg: float, mean_c: tuple[float, ...] | None) -> np.ndarray:
     """For each of the 365 days of a year."""
     is_warm = seasonal.daily(mean_c) >= GROWTH_MEAN_C if mean_c else True
     daylight_h = day_lengths_h(latitude_deg, date(_COMMON_YEAR, 1, 1), seasonal.DAYS_IN_YEAR)
-    return tuple(((daylight_h >= GROWTH_DAYLENGTH_H) & is_warm).tolist())
+    return (daylight_h >= GROWTH_DAYLENGTH_H) & is_warm

@@ -26,6 +26,29 @@ def test_asparagus_waits_for_its_harvest(year, weeks):
     assert perennials.harvest_weeks("asparagus", perennials.season(2024, year)) == weeks
 
 
+@pytest.mark.parametrize(
+    ("planted_on", "latitude_deg", "first"),
+    [
+        (date(2024, 8, 31), 49, 2024),
+        (date(2024, 9, 1), 49, 2025),
+        (date(2024, 12, 31), 49, 2025),
+        (date(2025, 1, 1), 49, 2025),
+        (date(2025, 2, 28), -34, 2024),
+        (date(2025, 3, 1), -34, 2025),
+        (date(2025, 6, 30), -34, 2025),
+        (date(2025, 7, 1), -34, 2025),
+        (date(2024, 10, 1), 1, 2024),
+    ],
+)
+def test_what_is_planted_in_autumn_grows_from_the_next_season(planted_on, latitude_deg, first):
+    assert perennials.first_season(planted_on, latitude_deg) == first
+
+
+@pytest.mark.parametrize(("on", "season"), [(2024, 1), (2025, 1), (2026, 2)])
+def test_the_autumn_of_planting_is_of_the_first_season(on, season):
+    assert perennials.season(perennials.first_season(date(2024, 10, 5), 49), on) == season
+
+
 def test_a_plant_without_a_limit_has_none():
     assert perennials.harvest_weeks("tomato", 1) is None
 
@@ -155,3 +178,51 @@ def test_drought_and_shade_never_add(units, slug, et_ratio, drier, sun):
     assert 0 <= crop_yields.water_factor(WATER_RESPONSE[slug], et_ratio * drier) <= water <= 1
     found = crop_yields.expected_yield(YieldRange(1, 2, 3), units, water=water, sun=sun)
     assert 0 <= found.low <= found.typical <= found.high <= 3 * units + 1e-9
+
+
+@pytest.mark.parametrize(
+    ("on", "first", "last"),
+    [
+        (date(2026, 1, 15), date(2025, 11, 1), date(2026, 3, 10)),
+        (date(2026, 3, 11), date(2026, 11, 1), date(2027, 3, 10)),
+        (date(2026, 12, 31), date(2026, 11, 1), date(2027, 3, 10)),
+    ],
+)
+def test_dates_of_a_season_that_crosses_new_year(on, first, last):
+    [season] = PRUNING["apple"].best
+    assert season.dates(on) == (first, last)
+
+
+def test_a_season_of_the_south_ends_on_a_leap_day():
+    [summer] = PRUNING["peach"].best
+    assert summer.at(-34).dates(date(2027, 12, 5)) == (date(2027, 12, 1), date(2028, 2, 29))
+    assert summer.at(50).dates(date(2026, 6, 1)) == (date(2026, 6, 1), date(2026, 8, 31))
+
+
+@pytest.mark.parametrize(
+    ("slug", "season", "is_due"),
+    [("rhubarb", 5, False), ("rhubarb", 6, True), ("chives", 4, True), ("kale", 9, False)],
+)
+def test_clumps_are_divided_after_their_years(slug, season, is_due):
+    assert perennials.is_due_to_divide(slug, season) is is_due
+
+
+@pytest.mark.parametrize(
+    ("slug", "season", "crops", "is_due"),
+    [
+        ("strawberry", 1, 0, False),
+        ("strawberry", 3, 2, False),
+        ("strawberry", 4, 3, True),
+        ("apple", 9, 6, False),
+    ],
+)
+def test_strawberries_are_replaced_after_three_crops(slug, season, crops, is_due):
+    assert perennials.crops(slug, season) == crops
+    assert perennials.is_due_to_renew(slug, season) is is_due
+
+
+def test_what_stops_bearing_and_what_bolts():
+    assert picking.stops_bearing("zucchini")
+    assert not picking.stops_bearing("cabbage")
+    assert picking.bolts("leaf-lettuce", is_hot=True)
+    assert not picking.bolts("leaf-lettuce", is_hot=False)

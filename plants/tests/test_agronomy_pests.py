@@ -165,6 +165,7 @@ def test_the_codling_moths_day_is_cut_off_at_its_upper_threshold():
     # GDD-03, from a threshold that is rounded to a tenth of a degree.
     assert moth.degree_days(4, 38) == pytest.approx(10.742, abs=0.02)
     assert borer.degree_days(4, 38) > moth.degree_days(4, 38)
+    assert moth.daily_degree_days([(4, 38), None]) == (moth.degree_days(4, 38), 0.0)
 
 
 @pytest.mark.parametrize(

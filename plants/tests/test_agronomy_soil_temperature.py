@@ -38,3 +38,16 @@ def test_no_depth_swings_more_than_the_surface(depth_m, hours):
 def test_soil_is_as_warm_as_the_air_of_a_week():
     assert soil.soil_estimate_c([30, 8, 9, 10, 11, 12, 13, 14]) == pytest.approx(11)
     assert soil.soil_estimate_c([10] * 6) is None
+
+
+@pytest.mark.parametrize(
+    ("ahead_c", "coldest_c"),
+    [([], 18), ([12, 12], 18), ([5], 17), ([5, 5, 19], 16), ([19, 5], 18)],
+)
+def test_soil_follows_the_air_of_the_days_ahead(ahead_c, coldest_c):
+    """A week of 12 °C; a sensor says 18."""
+    assert soil.coldest_ahead_c(18, [12] * 7, ahead_c) == pytest.approx(coldest_c)
+
+
+def test_without_a_week_of_air_the_soil_stays_as_it_is():
+    assert soil.coldest_ahead_c(18, [12] * 6, [0] * 5) == 18

@@ -177,3 +177,11 @@ def test_WAT_16_minutes_of_a_drip_line_and_litres_of_a_sprinkler():
     assert emitters.run_minutes(160, line) == pytest.approx(80)
     sprinkler = emitters.sprinkler_flow_l_h(10, 2.88)
     assert emitters.litres_run(30, sprinkler) == pytest.approx(14.4)
+
+
+@pytest.mark.parametrize("depletion_mm", [0.0, 12.0, 30.0, 60.0])
+@pytest.mark.parametrize(("rain_mm", "irrigation_mm"), [(0.0, 0.0), (4.0, 0.0), (9.0, 80.0)])
+def test_the_evening_is_that_of_the_whole_balance(depletion_mm, rain_mm, irrigation_mm):
+    day = {"etc_mm": 5.0, "rain_mm": rain_mm, "irrigation_mm": irrigation_mm}
+    whole = soil_water.balance_day(depletion_mm, 60.0, 24.0, **day)
+    assert soil_water.evening_mm(depletion_mm, 60.0, 24.0, **day) == whole.depletion_mm

@@ -1,16 +1,15 @@
 """Who stands in the bed at the same time: a spring crop and its successor never meet."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from plants.agronomy.crop_timing import days_to_harvest
+from plants.agronomy.crop_calendar import CropCalendar
 from plants.agronomy.spacing import crowding_index
-from rules.catalogue.crops import in_bed_from
-from rules.engine.snapshot import BedSnapshot, ClimateSnapshot, GardenSnapshot, PlantingSnapshot
-
-PICKING_DAYS = 28
-# An annual whose days the catalogue does not know.
-UNKNOWN_DAYS = 120
+from plants.agronomy.stays import stay_in_bed
+from rules.catalogue.calendars import calendar_of, temperatures
+from rules.engine.once import once_a_bed
+from rules.engine.snapshot import BedSnapshot, GardenSnapshot, PlantingSnapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +30,33 @@ class Stay:
         return max(0, together) / max(1, min(self.days, other.days))
 
 
-def stays(bed: BedSnapshot, garden: GardenSnapshot) -> list[Stay]:
-    climate = garden.climate_in(bed)
-    return [_stay(planting, climate, garden.on) for planting in bed.plantings]
+@once_a_bed
+def stays(bed: BedSnapshot, garden: GardenSnapshot) -> Iterator[Stay]:
+    """Plantings that are alike are reckoned once."""
+    weather = temperatures(garden)
+    known: dict[tuple, tuple[date, date]] = {}
+    for planting in bed.plantings:
+        alike = planting.plant, *_course(planting)
+        if alike not in known:
+            known[alike] = _days(calendar_of(planting, bed, garden, weather))
+        yield Stay(planting, *known[alike])
 
 
-def _stay(planting: PlantingSnapshot, climate: ClimateSnapshot, today: date) -> Stay:
-    """What has no date may stand there at any time; what is overdue still stands there."""
-    start = in_bed_from(planting, climate)
-    if start is None:
-        return Stay(planting, today, date.max)
-    if planting.plant.is_perennial:
-        return Stay(planting, start, date.max)
-    ripens = days_to_harvest(planting.plant, planting.method) or UNKNOWN_DAYS
-    end = max(planting.begins_on, start) + timedelta(days=ripens + PICKING_DAYS)
-    if planting.started_on:
-        end = max(end, today + timedelta(days=1))
-    return Stay(planting, start, end)
+def _days(calendar: CropCalendar) -> tuple[date, date]:
+    """What has no date may stand there at any time."""
+    stay = stay_in_bed(calendar)
+    end = date.max if stay.end is None else stay.end + timedelta(days=1)
+    return stay.start or calendar.on, end
 
 
-def most_ground(found: list[Stay]) -> tuple[float, tuple[int, ...]]:
+def _course(planting: PlantingSnapshot) -> tuple:
+    return (
+        *(planting.method, planting.planned_on, planting.started_on),
+        *(planting.planted_out_on, planting.first_harvest_on, planting.wait),
+    )
+
+
+def most_ground(found: Sequence[Stay]) -> tuple[float, tuple[int, ...]]:
     """The most m² needed at one time, which is on the day one comes, and by which plantings."""
     need_m2 = {
         stay.planting.pk: stay.planting.count

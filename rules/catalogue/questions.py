@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 
+from rules.catalogue.faults import bed_fault, weather_fault
 from rules.engine.drafts import Missing, TaskDraft
 from rules.engine.snapshot import BedSnapshot, GardenSnapshot, PlantFacts
 from rules.engine.wording import Wording, gettext_noop, wording
 
 NO_TEST = Wording(gettext_noop("Soil pH is not known"))
+COMES = Wording(gettext_noop("It goes once the weather of your place is known."))
 OLD_TEST = Wording(gettext_noop("The soil test is too old"))
 
 
@@ -43,23 +45,36 @@ def soil_ph(garden: GardenSnapshot, bed: BedSnapshot) -> Missing:
             due_on=garden.on,
             minutes=15,
         ),
+        fault=bed_fault(bed, garden, "ph"),
     )
 
 
-def bed_history(garden: GardenSnapshot, bed: BedSnapshot) -> Missing:
+def planting_year(bed: BedSnapshot) -> Missing:
     return Missing(
-        name="bed_history",
-        title=Wording(gettext_noop("What grew here before is not known")),
-        enables=Wording(gettext_noop("With it we tell which crops the soil should rest from.")),
+        name="planting_year",
+        title=Wording(gettext_noop("When a perennial was planted is not known")),
+        enables=Wording(
+            gettext_noop("From its years we tell when to pick, divide and replace it.")
+        ),
         how=Wording(
-            gettext_noop("Add the crops of the last years with their dates, then end them.")
+            gettext_noop("If it stands already, note when it was planted; the year is enough.")
         ),
         bed=bed,
-        task=TaskDraft(
-            what=Wording(gettext_noop("Note what grew in the beds in the last three years")),
-            due_on=garden.on,
-            minutes=10,
+    )
+
+
+def soil_warmth(bed: BedSnapshot) -> Missing:
+    return Missing(
+        name="soil_warmth",
+        title=Wording(gettext_noop("How warm the soil is, is not known")),
+        enables=Wording(gettext_noop("With it we say when a bed is warm enough to sow.")),
+        how=Wording(
+            gettext_noop(
+                "Hold a thermometer 5 cm deep on some mornings and compare it with the packet, or "
+                "connect a soil sensor."
+            )
         ),
+        bed=bed,
     )
 
 
@@ -70,6 +85,7 @@ def last_soaking(garden: GardenSnapshot, bed: BedSnapshot) -> Missing:
         enables=Wording(gettext_noop("From it we reckon how dry the soil has become.")),
         how=Wording(gettext_noop("Log the day when rain or you last soaked the soil through.")),
         bed=bed,
+        fault=bed_fault(bed, garden, "watering", "moisture"),
     )
 
 
@@ -106,12 +122,98 @@ def water_under_cover(bed: BedSnapshot) -> Missing:
     )
 
 
-def temperatures() -> Missing:
+def temperatures(garden: GardenSnapshot) -> Missing:
     return Missing(
         name="temperatures",
         title=Wording(gettext_noop("Temperatures of this place are not known")),
         enables=Wording(gettext_noop("From them we reckon how much water plants use.")),
         how=Wording(gettext_noop("Choose a larger town nearby as the place of the garden.")),
+        fault=weather_fault(garden.weather.values()),
+    )
+
+
+def coldest_night(bed: BedSnapshot) -> Missing:
+    return Missing(
+        name="coldest_night",
+        title=Wording(gettext_noop("The coldest night of a usual winter is not known")),
+        enables=Wording(gettext_noop("With it we say which perennials live through your winters.")),
+        how=Wording(gettext_noop("Open the page of the place and enter it, or ask a neighbour.")),
+        bed=bed,
+    )
+
+
+def hourly_humidity(bed: BedSnapshot) -> Missing:
+    return Missing(
+        name="hourly_humidity",
+        title=Wording(gettext_noop("Hourly humidity is not known")),
+        enables=Wording(gettext_noop("From it we tell when the weather favours leaf diseases.")),
+        how=Wording(gettext_noop("Nothing to do: it comes with the weather, where that is on.")),
+        bed=bed,
+        would_change=COMES,
+    )
+
+
+def hourly_temperature(bed: BedSnapshot) -> Missing:
+    return Missing(
+        name="hourly_temperature",
+        title=Wording(gettext_noop("Hourly temperatures are not known")),
+        enables=Wording(gettext_noop("From them we tell when the weather favours mildew.")),
+        how=Wording(gettext_noop("Nothing to do: they come with the weather, where that is on.")),
+        bed=bed,
+        would_change=COMES,
+    )
+
+
+def winter_temperatures(bed: BedSnapshot) -> Missing:
+    return Missing(
+        name="winter_temperatures",
+        title=Wording(gettext_noop("The temperatures of this winter are not known")),
+        enables=Wording(gettext_noop("From them we tell how much winter chill trees have had.")),
+        how=Wording(
+            gettext_noop("Nothing to do: they are kept from day to day, where weather is on.")
+        ),
+        bed=bed,
+        would_change=COMES,
+    )
+
+
+def first_catch(bed: BedSnapshot) -> Missing:
+    return Missing(
+        name="codling_moth_catch",
+        title=Wording(gettext_noop("The first flight of the codling moth is not known")),
+        enables=Wording(gettext_noop("From that day we tell when its eggs hatch.")),
+        how=Wording(
+            gettext_noop(
+                "Hang a pheromone trap at bloom. Log the codling moth as a problem once it "
+                "catches moths on two days running."
+            )
+        ),
+        bed=bed,
+    )
+
+
+def first_eggs(bed: BedSnapshot) -> Missing:
+    return Missing(
+        name="potato_beetle_eggs",
+        title=Wording(gettext_noop("The first eggs of the potato beetle are not known")),
+        enables=Wording(gettext_noop("From that day we tell when its larvae hatch and feed.")),
+        how=Wording(
+            gettext_noop(
+                "Look under the leaves each week. Log the potato beetle as a problem once you see "
+                "orange eggs."
+            )
+        ),
+        bed=bed,
+    )
+
+
+def forecast_lows(fault: Wording) -> Missing:
+    return Missing(
+        name="forecast_lows",
+        title=Wording(gettext_noop("A night of the forecast is not known")),
+        enables=Wording(gettext_noop("With it we warn before frost.")),
+        how=Wording(gettext_noop("Nothing to do: it is asked for again by itself.")),
+        fault=fault,
     )
 
 
@@ -121,6 +223,7 @@ def fresh_forecast() -> Missing:
         title=Wording(gettext_noop("The weather forecast is out of date")),
         enables=Wording(gettext_noop("With a fresh one we warn before frost.")),
         how=Wording(gettext_noop("Nothing to do: it is asked for again by itself.")),
+        would_change=COMES,
     )
 
 

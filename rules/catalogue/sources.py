@@ -14,6 +14,10 @@ YOURS = Wording(gettext_noop("your own value"))
 HEAT_TABLE = Wording(gettext_noop("table of heat sums by crop"))
 YOUR_PLAN = Wording(gettext_noop("your plan of the bed"))
 YOUR_RECORDS = Wording(gettext_noop("your records"))
+YOUR_READING = Wording(gettext_noop("your reading"))
+YOUR_SEED_BOX = Wording(gettext_noop("your seed box"))
+YOUR_LAMP = Wording(gettext_noop("your entries for the lamp"))
+INDOOR_TABLE = Wording(gettext_noop("table of crops indoors"))
 YOUR_SENSOR = Wording(gettext_noop("your sensor"))
 FORECAST = gettext_noop("forecast of {provider}")
 OBSERVED = gettext_noop("weather of the last days, {provider}")
@@ -40,6 +44,12 @@ def climate_normals(garden: GardenSnapshot) -> Wording:
     return wording(gettext_noop("climate averages of {place}"), place=garden.climate.name)
 
 
+def climate_input(name: str, value: Value, garden: GardenSnapshot) -> Input:
+    """No surer than the averages of the place are."""
+    confidence = Confidence(garden.climate.confidence)
+    return Input(name, value, climate_normals(garden), confidence=confidence)
+
+
 def weather_input(name: str, value: Value, day: WeatherSnapshot) -> Input:
     """With the provider and the moment it said so."""
     source = FORECAST if day.is_forecast else OBSERVED
@@ -48,6 +58,13 @@ def weather_input(name: str, value: Value, day: WeatherSnapshot) -> Input:
 
 def records(provider: str) -> Wording:
     return wording(gettext_noop("weather records, {provider}"), provider=provider)
+
+
+def records_input(garden: GardenSnapshot, name: str, value: Value) -> Iterator[Input]:
+    """What was reckoned from days of weather, with the provider and when it last spoke."""
+    if garden.weather:
+        last = garden.weather[max(garden.weather)]
+        yield Input(name, value, records(last.source), issued_at=last.issued_at)
 
 
 def calendar_confidence(garden: GardenSnapshot) -> Confidence:

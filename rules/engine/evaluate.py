@@ -1,10 +1,12 @@
-"""Run every rule in force over one garden. Pure: same snapshot and policy, same findings."""
+"""Run every rule in force over gardens. Pure: same snapshot and policy, same findings."""
 
 import time
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rules.engine.drafts import FindingDraft, Missing, Subject
+from rules.engine.findings import Finding, mark_explained
 from rules.engine.levels import Confidence, Severity
 from rules.engine.policy import Policy
 from rules.engine.rule import Limits, Rule
@@ -18,19 +20,6 @@ Gaps = dict[str, list[Missing]]
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """A draft with its key: what it is about, unique within its garden."""
-
-    key: str
-    rule: Rule
-    draft: FindingDraft
-
-    @property
-    def rule_id(self) -> str:
-        return self.rule.id
-
-
-@dataclass(frozen=True, slots=True)
 class Failure:
     """A rule that raised; the others went on."""
 
@@ -40,11 +29,14 @@ class Failure:
 
 @dataclass(slots=True)
 class Evaluated:
-    """`seconds` holds (rule id, triggered, duration) for the counters of the batch."""
+    """`seconds` holds (rule id, triggered, duration) for the counters of the batch; `garden` and
+    `policy` are what it rests on."""
 
     findings: dict[str, Finding] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
     seconds: list[tuple[str, bool, float]] = field(default_factory=list)
+    garden: GardenSnapshot | None = None
+    policy: Policy | None = None
 
     @property
     def silent_rules(self) -> set[str]:
@@ -54,18 +46,33 @@ class Evaluated:
 
 
 def evaluate(garden: GardenSnapshot, policy: Policy) -> Evaluated:
-    evaluated = Evaluated()
-    gaps: Gaps = defaultdict(list)
+    return evaluate_all([garden], policy)[garden.pk]
+
+
+def evaluate_all(gardens: Sequence[GardenSnapshot], policy: Policy) -> dict[int, Evaluated]:
+    """Rule after rule, since a processor is faster at more of the same than at something else.
+
+    Rules that the gardener hid in a garden are not run there.
+    """
+    found = {
+        garden.pk: (garden, Evaluated(garden=garden, policy=policy), defaultdict(list))
+        for garden in gardens
+    }
     for rule, limits in sorted(policy.rules, key=lambda pair: pair[0].id == MISSING_RULE_ID):
-        started = time.perf_counter()
-        before = len(evaluated.findings)
-        if rule.id == MISSING_RULE_ID:
-            _name_gaps(rule, garden, evaluated, gaps)
-        else:
-            _run(rule, limits, garden, evaluated, gaps)
-        duration = time.perf_counter() - started
-        evaluated.seconds.append((rule.id, len(evaluated.findings) > before, duration))
-    return evaluated
+        for garden, evaluated, gaps in found.values():
+            if rule.id in garden.hidden_rules:
+                continue
+            started = time.perf_counter()
+            before = len(evaluated.findings)
+            if rule.id == MISSING_RULE_ID:
+                _name_gaps(rule, garden, evaluated, gaps)
+            else:
+                _run(rule, limits, garden, evaluated, gaps)
+            duration = time.perf_counter() - started
+            evaluated.seconds.append((rule.id, len(evaluated.findings) > before, duration))
+    for _garden, evaluated, _gaps in found.values():
+        mark_explained(evaluated.findings)
+    return {pk: evaluated for pk, (_garden, evaluated, _gaps) in found.items()}
 
 
 def _run(
@@ -80,38 +87,47 @@ def _run(
         if isinstance(draft, Missing):
             gaps[draft.name].append(draft)
         else:
-            _add(evaluated, rule, draft)
+            _add(evaluated, rule, draft, limits)
 
 
-def _add(evaluated: Evaluated, rule: Rule, draft: FindingDraft) -> None:
-    """Of two findings with one key the more severe stands."""
+def _add(evaluated: Evaluated, rule: Rule, draft: FindingDraft, limits: Limits) -> None:
+    """Of two findings with one key the more severe stands; what is over is not said any more."""
+    if draft.ends_on and draft.ends_on < evaluated.garden.on:
+        return
     draft = rule.cap(draft)
     parts = [rule.id, f"{draft.subject.kind}:{draft.subject.pk}"]
     key = "|".join([*parts, draft.episode] if draft.episode else parts)
     stands = evaluated.findings.get(key)
     if stands is None or stands.draft.severity.rank < draft.severity.rank:
-        evaluated.findings[key] = Finding(key, rule, draft)
+        evaluated.findings[key] = Finding(key, rule, draft, limits)
 
 
 def _name_gaps(rule: Rule, garden: GardenSnapshot, evaluated: Evaluated, gaps: Gaps) -> None:
     for missing in gaps.values():
-        _add(evaluated, rule, _missing_finding(garden, missing))
+        _add(evaluated, rule, _missing_finding(garden, missing), rule.default_limits)
 
 
 def _missing_finding(garden: GardenSnapshot, gaps: list[Missing]) -> FindingDraft:
-    """One finding per missing input, naming the beds that lack it."""
+    """One finding per missing input, naming the beds, or what else lacks it."""
     first = gaps[0]
     return FindingDraft(
         subject=Subject.of_garden(garden),
         severity=Severity.INFO,
         confidence=Confidence.HIGH,
         title=first.title,
-        what=_where(tuple(dict.fromkeys(gap.bed.name for gap in gaps if gap.bed))),
+        what=_where(_places(gaps)),
         why=first.enables,
         do=first.how,
+        assumptions=tuple(dict.fromkeys(gap.fault for gap in gaps if gap.fault)),
         episode=first.name,
         task=first.task,
+        would_change=first.would_change,
     )
+
+
+def _places(gaps: list[Missing]) -> tuple[str, ...]:
+    names = (gap.bed.name if gap.bed else gap.place for gap in gaps)
+    return tuple(dict.fromkeys(name for name in names if name))
 
 
 def _where(beds: tuple[str, ...]) -> Wording:

@@ -1,4 +1,4 @@
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from rules.engine.rule import Limits, Rule
@@ -17,3 +17,9 @@ class Policy:
         return cls(
             tuple((rule, rule.default_limits | dict(chosen.get(rule.id, {}))) for rule in rules)
         )
+
+    def only(self, rule_ids: Collection[str]) -> "Policy":
+        return Policy(tuple(pair for pair in self.rules if pair[0].id in rule_ids))
+
+    def without(self, rule_ids: Collection[str]) -> "Policy":
+        return Policy(tuple(pair for pair in self.rules if pair[0].id not in rule_ids))

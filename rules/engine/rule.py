@@ -33,6 +33,9 @@ class Rule:
 
     It is 0 where only the gardener moves the numbers, and above 0 where time or weather does.
     `falls_slowly`: a severity that falls is believed after a day, so that no forecast wavers.
+    `suppresses` are rules whose findings are mere consequences where this one holds of the same
+    subject; `merges` those that this one states too, since both at once would contradict. What it
+    proposes is not asked again for `cool_down_days` after it was done or skipped.
     """
 
     id: str
@@ -43,6 +46,9 @@ class Rule:
     severity_cap: Severity = Severity.CRITICAL
     drift: float = 0.0
     falls_slowly: bool = False
+    suppresses: tuple[str, ...] = ()
+    merges: tuple[str, ...] = ()
+    cool_down_days: int = 0
 
     @property
     def family(self) -> str:
@@ -58,12 +64,24 @@ class Rule:
         return {threshold.name: threshold.default for threshold in self.thresholds}
 
     def cap(self, draft: FindingDraft) -> FindingDraft:
-        """Low confidence never says more than a warning; some families never more than advice."""
+        """The least sure input decides how sure it is; low confidence never says more than a
+        warning, some families never more than advice."""
+        confidence = draft.confidence
+        for item in draft.inputs:
+            if item.confidence.rank < confidence.rank:
+                confidence = item.confidence
         cap = self.severity_cap
-        if draft.confidence is Confidence.LOW:
+        if confidence is Confidence.LOW:
             cap = cap.at_most(Severity.WARNING)
         severity = draft.severity.at_most(cap)
-        return draft if severity is draft.severity else replace(draft, severity=severity)
+        if (severity, confidence) == (draft.severity, draft.confidence):
+            return draft
+        return replace(draft, severity=severity, confidence=confidence)
+
+    def takes_in(self, draft: FindingDraft) -> frozenset[str]:
+        """The rules whose findings this one suppresses or merges."""
+        takes = frozenset((*self.suppresses, *self.merges))
+        return takes if draft.explains is None else takes & draft.explains
 
 
 def rule(
@@ -75,12 +93,25 @@ def rule(
     severity_cap: Severity = Severity.CRITICAL,
     drift: float = 0.0,
     falls_slowly: bool = False,
+    suppresses: tuple[str, ...] = (),
+    merges: tuple[str, ...] = (),
+    cool_down_days: int = 0,
 ) -> Callable[[RuleFunction], Rule]:
     """Declare a rule; it counts once its line stands in rules.catalogue.RULES."""
 
     def declare(function: RuleFunction) -> Rule:
         return Rule(
-            rule_id, title, version, function, thresholds, severity_cap, drift, falls_slowly
+            id=rule_id,
+            title=title,
+            version=version,
+            function=function,
+            thresholds=thresholds,
+            severity_cap=severity_cap,
+            drift=drift,
+            falls_slowly=falls_slowly,
+            suppresses=suppresses,
+            merges=merges,
+            cool_down_days=cool_down_days,
         )
 
     return declare

@@ -15,8 +15,12 @@ class Quantity:
     unit: str = ""
     digits: int | None = None
 
+    @property
+    def stored_value(self) -> float:
+        return round(self.value, 6)
+
     def as_json(self) -> dict:
-        number = {"quantity": round(self.value, 6), "unit": self.unit}
+        number = {"quantity": self.stored_value, "unit": self.unit}
         return number if self.digits is None else number | {"digits": self.digits}
 
 

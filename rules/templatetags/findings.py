@@ -1,10 +1,12 @@
 from django import template
+from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
 from gardens.models import Bed, Garden
 from rules.engine.rule import Rule
-from rules.panels import FindingsPanel
+from rules.panels import FindingsPanel, wants_all
+from rules.subjects import Subject
 
 register = template.Library()
 
@@ -14,15 +16,17 @@ BARS_ON = {"low": 1, "medium": 2, "high": 3}
 MARKDOWN = MarkdownIt("commonmark", {"html": False})
 
 
-@register.simple_tag
-def findings_of(garden: Garden, bed: Bed | None = None) -> FindingsPanel:
+@register.simple_tag(takes_context=True)
+def findings_of(context: Context, garden: Garden, bed: Bed | None = None) -> FindingsPanel:
     """For pages of lower apps: the panel, also to mark its findings on a plan."""
-    return FindingsPanel.of(garden, bed)
+    return FindingsPanel.of(garden, bed, is_whole=wants_all(context["request"]))
 
 
-@register.inclusion_tag("rules/_findings_panel.html")
-def findings_panel(garden: Garden, bed: Bed | None = None) -> dict[str, object]:
-    return {"panel": FindingsPanel.of(garden, bed)}
+@register.inclusion_tag("rules/_findings_panel.html", takes_context=True)
+def findings_panel(context: Context, garden: Garden, subject: Subject) -> dict[str, object]:
+    """Of what is no bed and has a page of its own."""
+    panel = FindingsPanel.of(garden, subject=subject, is_whole=wants_all(context["request"]))
+    return {"panel": panel, "request": context["request"], "csrf_token": context["csrf_token"]}
 
 
 @register.inclusion_tag("components/_confidence.html")

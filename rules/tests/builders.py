@@ -20,12 +20,14 @@ from rules.engine.snapshot import (
     WateringSnapshot,
     WeatherSnapshot,
 )
-from rules.loading import climate_of
-from rules.plant_facts import facts_of
+from rules.loading.places import climate_of
+from rules.loading.plants import facts_of
 
 TODAY = date(2026, 5, 10)
 NOON = datetime(2026, 5, 10, 12, tzinfo=UTC)
 ONE_DAY = timedelta(days=1)
+# Rules that give numbers and do not show yet how; none may be added.
+WITHOUT_FORMULA: frozenset[str] = frozenset()
 
 
 def plant(slug: str = "tomato", **changes: object) -> PlantFacts:
@@ -139,9 +141,19 @@ def companion(effect: str, mechanism: str, **changes: object) -> CompanionPair:
 
 
 def run(rule: Rule, snapshot: GardenSnapshot, **limits: float) -> list[FindingDraft]:
-    """What the rule finds; inputs it misses are left to `missing`."""
+    """What the rule finds, each explained; inputs it misses are left to `missing`."""
     drafts = rule.function(snapshot, rule.default_limits | limits)
-    return [rule.cap(draft) for draft in drafts if isinstance(draft, FindingDraft)]
+    found = [rule.cap(draft) for draft in drafts if isinstance(draft, FindingDraft)]
+    for draft in found:
+        explain(rule, draft)
+    return found
+
+
+def explain(rule: Rule, draft: FindingDraft) -> None:
+    """Whoever gives numbers shows how they were reckoned and says what would change them."""
+    if draft.numbers and rule.id not in WITHOUT_FORMULA:
+        assert say(draft.formula.as_json())
+        assert say(draft.would_change.as_json())
 
 
 def missing(rule: Rule, snapshot: GardenSnapshot) -> list[str]:

@@ -9,10 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from rules.catalogue.soil.ph import soil_ph
 from rules.engine.drafts import FindingDraft, Input, Subject, TaskDraft
 from rules.engine.evaluate import Evaluated
-from rules.engine.evaluate import Finding as Observed
+from rules.engine.findings import Finding as Observed
 from rules.engine.levels import Confidence, Severity
 from rules.engine.wording import Quantity, Word, Wording, wording
-from rules.reconciling import reconcile
+from rules.loading.given import given
+from rules.loading.reading import Rows, read
+from rules.proposing import TASKS
+from rules.reconciling import FINDINGS, reconcile
 
 NOW = datetime(2026, 5, 10, 12, tzinfo=UTC)
 TODAY = NOW.date()
@@ -29,6 +32,8 @@ def observed(
     falls_slowly: bool = False,
     key: str = KEY,
     due_on: date | None = TODAY,
+    explained_by: str = "",
+    cool_down_days: int = 0,
     **changes,
 ) -> Observed:
     amount = Quantity(litres, "L")
@@ -53,8 +58,19 @@ def observed(
     }
     fields |= {"subject": Subject("bed", bed.pk, bed.pk), "severity": severity}
     draft = FindingDraft(**(fields | changes))
-    rule = replace(soil_ph, id="TEST.ONE", drift=drift, falls_slowly=falls_slowly)
-    return Observed(key, rule, draft)
+    rule = replace(
+        soil_ph,
+        id="TEST.ONE",
+        drift=drift,
+        falls_slowly=falls_slowly,
+        cool_down_days=cool_down_days,
+    )
+    return Observed(key, rule, draft, explained_by=explained_by)
+
+
+def known(*beds) -> Rows:
+    """The findings and tasks of their gardens."""
+    return read((FINDINGS, TASKS), given([bed.garden_id for bed in beds], NOW))
 
 
 def store(bed, *found: Observed, now=NOW, failures=()) -> list[str]:
@@ -63,7 +79,7 @@ def store(bed, *found: Observed, now=NOW, failures=()) -> list[str]:
     with CaptureQueriesContext(
         connection,
     ) as queries:
-        reconcile({bed.garden_id: result}, {bed.garden_id: now.date()}, now=now)
+        reconcile({bed.garden_id: result}, {bed.garden_id: now.date()}, known(bed), now=now)
     return [
         "task" if "caretask" in query["sql"] else "finding"
         for query in queries

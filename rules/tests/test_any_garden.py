@@ -8,17 +8,28 @@ from hypothesis import strategies as st
 
 from gardens.wording import say, say_value
 from plants.agronomy.frost import FrostDates
+from plants.agronomy.weather_age import Age
 from rules.catalogue import RULES
 from rules.engine.evaluate import evaluate
 from rules.engine.policy import Policy
-from rules.engine.snapshot import WateringSnapshot
+from rules.engine.snapshot import (
+    AirDay,
+    CareDay,
+    ProblemSnapshot,
+    Refused,
+    SoilWarmthSnapshot,
+    SunSnapshot,
+    TemperatureSeries,
+    WateringSnapshot,
+)
 from rules.engine.wording import value_as_json
-from rules.reconciling import as_row
+from rules.recording import as_row
 from rules.tests.builders import (
     NOON,
     bed,
     climate,
     companion,
+    explain,
     garden,
     past,
     plant,
@@ -39,7 +50,13 @@ CLIMATES = [
     replace(climate(), frost=FrostDates(None, None, 20, 350, None, None)),
     replace(climate(), latitude_deg=69.7, srad_mj=None),
 ]
+SUN_HOURS = st.none() | st.sampled_from([(0.5,) * 12, (4.0,) * 12, (9.0,) * 12])
+SLUGS = [
+    *("tomato", "basil", "kale", "asparagus", "medlar", "apple", "european-plum", "rhubarb"),
+    *("strawberry", "bush-bean", "head-lettuce", "lilac", "zucchini", "grape", "onion"),
+]
 FAMILIES = ["Solanaceae", "Brassicaceae", "Rosaceae", "Malvaceae"]
+PESTS = ["Late blight", "Codling moth", "Colorado potato beetle"]
 DISEASES = ["", "clubroot", "verticillium", "white_rot"]
 
 
@@ -48,7 +65,7 @@ def crops(draw):
     days = draw(st.none() | st.integers(14, 300))
     known = draw(st.booleans())
     return plant(
-        draw(st.sampled_from(["tomato", "basil", "kale", "asparagus", "medlar"])),
+        draw(st.sampled_from(SLUGS)),
         family=draw(st.sampled_from(FAMILIES)),
         category=draw(st.sampled_from(["vegetable", "herb", "fruit", "flower"])),
         life_cycle=draw(st.sampled_from(["annual", "perennial"])),
@@ -68,6 +85,10 @@ def crops(draw):
         transplant_weeks=draw(WEEKS),
         direct_weeks=draw(WEEKS),
         autumn_weeks=draw(WEEKS),
+        usda_zone_min=draw(st.none() | st.integers(1, 13)),
+        sun=draw(st.sampled_from(["", "full", "full_or_part", "part", "shade"])),
+        sun_hours_min=draw(st.none() | st.just(6.0)),
+        germination_min_c=draw(st.none() | st.sampled_from([2.0, 16.0])),
     )
 
 
@@ -83,6 +104,9 @@ def blocks(draw, pk, on):
         method=draw(st.sampled_from(["sow_indoors", "direct_sow", "transplant"])),
         planned_on=draw(MAYBE_DAYS),
         started_on=min(started_on, on) if started_on else None,
+        treated_on=draw(st.none() | st.just(on)),
+        sun_h=draw(SUN_HOURS),
+        picked_on=tuple(sorted(min(day, on) for day in draw(st.lists(DAYS, max_size=2)))),
     )
 
 
@@ -104,12 +128,49 @@ def beds(draw, pk, on):
         is_mulched=draw(st.booleans()),
         soil_test=ph and soil_test(ph, tested_on=tested_on, has_free_carbonate=fizzes),
         last_watered_on=last,
+        prunings=tuple(CareDay(day) for day in draw(st.lists(DAYS, max_size=1))),
+        pruned=tuple(CareDay(min(day, on)) for day in draw(st.lists(DAYS, max_size=1))),
+        warmth=draw(st.none() | st.just(SoilWarmthSnapshot(9.0, on, Age.FRESH))),
         waterings=(WateringSnapshot(last, litres),) if last and watered <= 30 else (),
+        refused=tuple(
+            Refused(what, on + timedelta(days=draw(st.integers(-9, 9))), -1.0)
+            for what in draw(st.lists(st.sampled_from(["ph", "watering", "moisture"]), max_size=2))
+        ),
+        cover=draw(st.sampled_from(["none", "none", "fleece", "tunnel"])),
+        sun_h=draw(SUN_HOURS),
         history=tuple(
             past("kale", family, draw(DAYS), draw(st.sampled_from(DISEASES)))
             for family in draw(st.lists(st.sampled_from(FAMILIES), max_size=2))
         ),
     )
+
+
+@st.composite
+def air(draw, on):
+    """Days about today, some without humidity."""
+    found = {}
+    for number in draw(st.lists(st.integers(-13, 8), unique=True, max_size=22)):
+        wet_h, known_h = draw(st.integers(0, 22)), draw(st.sampled_from([0, 22, 24]))
+        found[on + timedelta(days=number)] = AirDay(
+            is_forecast=number >= 0,
+            known_h=known_h,
+            warmth_known_h=24,
+            tmin_c=draw(st.sampled_from([5.0, 12.0])),
+            humid_h=wet_h,
+            wet_h=wet_h,
+            wet_mean_c=21.0 if wet_h else None,
+            mildew_h=draw(st.integers(0, 9)),
+            is_hot=draw(st.booleans()),
+        )
+    return found
+
+
+@st.composite
+def temperatures(draw, on):
+    past = draw(st.sampled_from([10, 200, 368]))
+    low_c = draw(st.sampled_from([2.0, 12.0, None]))
+    high_c = None if low_c is None else low_c + 9
+    return TemperatureSeries(on - timedelta(days=past), (low_c,) * past, (high_c,) * past)
 
 
 @st.composite
@@ -128,6 +189,7 @@ def gardens(draw):
             age_hours=draw(st.sampled_from([0.0, 12.5, 40.0])),
             night_wind_m_s=draw(st.none() | st.just(1.0)),
             night_cloud_pct=draw(st.none() | st.sampled_from([0.0, 90.0])),
+            faults=draw(st.sampled_from([(), ("order",), ("rain", "evaporation")])),
         )
     pair = companion("antagonistic", "shared blight", is_checked=draw(st.booleans()))
     return garden(
@@ -138,6 +200,14 @@ def gardens(draw):
         climate=draw(st.sampled_from(CLIMATES)),
         weather=rows,
         companions={frozenset(("tomato", "basil")): pair},
+        sun=draw(st.none() | st.sampled_from([SunSnapshot(0, 0), SunSnapshot(2, 1)])),
+        air=draw(air(on)),
+        temperatures=draw(st.none() | temperatures(on)),
+        past_chill=draw(st.sampled_from([(), (20.0,), (40.0, 49.0, 60.0)])),
+        problems=tuple(
+            ProblemSnapshot(pest, on - timedelta(days=draw(st.integers(0, 60))), 1, None)
+            for pest in draw(st.lists(st.sampled_from(PESTS), unique=True))
+        ),
     )
 
 
@@ -148,6 +218,7 @@ def test_no_rule_raises_and_everything_can_be_said(snapshot):
     assert result.failures == []
     for finding in result.findings.values():
         draft = finding.draft
+        explain(finding.rule, draft)
         for words in (draft.title, draft.what, draft.why, draft.do, *draft.assumptions):
             assert say(words.as_json())
         for value in (*(item.value for item in draft.inputs), *dict(draft.numbers).values()):

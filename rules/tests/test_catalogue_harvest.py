@@ -47,30 +47,6 @@ def test_what_has_been_picked_is_not_awaited():
     assert run(harvest_eta, found) == []
 
 
-@pytest.mark.parametrize(
-    ("on", "severity"),
-    [
-        (date(2026, 7, 2), "info"),
-        (date(2026, 7, 3), "advice"),
-        (date(2026, 8, 7), "advice"),
-        (date(2026, 8, 8), None),
-    ],
-)
-def test_harvest_is_spoken_of_from_the_earliest_day_to_three_weeks_after_the_latest(on, severity):
-    found = run(harvest_eta, growing(on=on))
-    assert [draft.severity for draft in found] == ([severity] if severity else [])
-
-
-def test_a_harvest_that_came_before_the_garden_did_is_due_today():
-    [draft] = run(harvest_eta, growing(on=date(2026, 7, 20)))
-    assert draft.task.due_on == date(2026, 7, 20)
-    assert "may be ready" in text(draft)
-
-
-def test_staff_decide_how_long_a_harvest_lingers():
-    assert run(harvest_eta, growing(on=date(2026, 7, 18)), lingers_days=0) == []
-
-
 def test_harvest_date_is_known_indoors_and_in_pots_too():
     indoors = garden(
         pot(planting(PEA, started_on=date(2026, 5, 1), method="direct_sow")), is_indoor=True
@@ -171,15 +147,6 @@ def test_a_tender_crop_of_november_is_too_late_and_has_no_harvest():
 def test_what_stands_out_too_early_has_no_harvest_yet():
     snapshot = late_tomato(date(2026, 3, 1), on=date(2026, 3, 5))
     assert run(harvest_eta, snapshot) == []
-
-
-@pytest.mark.parametrize(
-    ("family", "words"), [("Fabaceae", "pick often"), ("Amaryllidaceae", "take what is")]
-)
-def test_what_bears_once_is_not_picked_often(family, words):
-    crop = plant(days_to_maturity=(70, 70), days_counted_from="sowing", family=family)
-    [draft] = run(harvest_eta, growing(crop, on=date(2026, 7, 10)))
-    assert words in text(draft)
 
 
 @pytest.mark.parametrize(

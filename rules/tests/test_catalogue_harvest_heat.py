@@ -8,6 +8,7 @@ import pytest
 from gardens.wording import say, say_value
 from rules.catalogue.harvest.eta import harvest_eta
 from rules.catalogue.harvest.eta_after_frost import harvest_eta_after_frost
+from rules.catalogue.harvest.now import harvest_now
 from rules.engine.snapshot import GardenSnapshot
 from rules.engine.wording import value_as_json
 from rules.tests.builders import bed, climate, days, garden, number, plant, planting, run, text
@@ -126,11 +127,11 @@ def test_a_missing_day_in_ten_is_filled_and_said(missing, confidence):
 
 def test_what_has_had_its_warmth_may_be_picked_and_stays_on_its_day():
     on = date(2026, 8, 10)
-    [draft] = run(harvest_eta, growing(on=on, weather=weather(past=87)))
+    [draft] = run(harvest_now, growing(on=on, weather=weather(past=87)))
     assert draft.severity == "advice"
     assert "Expected around 6 Aug 2026" in text(draft)
     assert told(draft) == ["Warmth as measured from 15 May 2026 to 5 Aug 2026."]
-    [later] = run(harvest_eta, growing(on=on + timedelta(days=9), weather=weather(past=96)))
+    [later] = run(harvest_now, growing(on=on + timedelta(days=9), weather=weather(past=96)))
     assert (later.ends_on, later.starts_on) == (draft.ends_on, draft.starts_on)
 
 

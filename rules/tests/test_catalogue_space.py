@@ -7,11 +7,13 @@ import pytest
 from rules.catalogue.distances import between_blocks_m, close_pairs, within_block_m
 from rules.catalogue.space.crowding import space_crowding
 from rules.catalogue.space.pair import space_pair
-from rules.tests.builders import bed, garden, number, plant, planting, pot, run, text
+from rules.tests.builders import bed, garden, number, plant, planting, run, text
 
 TOMATO = plant("tomato", spacing_m=0.60)
 BASIL = plant("basil", spacing_m=0.25)
-LETTUCE = plant("head-lettuce", spacing_m=0.30, days_counted_from="sowing")
+# Gone once it is picked; what is tender stands until the frost.
+QUICK = {"frost_tolerance": "hardy", "days_counted_from": "sowing"}
+LETTUCE = plant("head-lettuce", spacing_m=0.30, **QUICK)
 
 
 def square_bed(*plantings, **changes):
@@ -20,7 +22,8 @@ def square_bed(*plantings, **changes):
 
 
 def block(count: int, spacing_m: float, **changes):
-    return planting(plant(spacing_m=spacing_m), columns=count, **changes)
+    crop = plant(spacing_m=spacing_m, frost_tolerance="hardy")
+    return planting(crop, columns=count, **changes)
 
 
 @pytest.mark.parametrize(
@@ -32,8 +35,7 @@ def block(count: int, spacing_m: float, **changes):
         (116, 0.1, "warning"),
         (150, 0.1, "warning"),
         (151, 0.1, "critical"),
-        (50, 0.1, None),  # 0.50
-        (49, 0.1, "info"),
+        (40, 0.1, None),
     ],
 )
 def test_crowding_by_the_share_of_the_bed(count, spacing_m, severity):
@@ -61,16 +63,6 @@ def test_a_tight_bed_is_told_to_stagger_its_rows():
     assert "staggered rows" in text(run(space_crowding, square_bed(block(110, 0.1)))[0])
 
 
-def test_a_bed_with_room_says_how_much_and_pots_and_empty_beds_do_not():
-    few = block(40, 0.1)
-    assert "will cover about 40" in text(run(space_crowding, square_bed(few))[0])
-    assert run(space_crowding, garden(pot(few, area_m2=1.0), bed())) == []
-
-
-def test_staff_decide_when_a_bed_is_roomy():
-    assert run(space_crowding, square_bed(block(40, 0.1)), roomy_below=0.3) == []
-
-
 def spring_and_autumn():
     spring = block(90, 0.1, pk=1, started_on=date(2026, 3, 1))
     autumn = block(90, 0.1, pk=2, planned_on=date(2026, 8, 15))
@@ -79,6 +71,15 @@ def spring_and_autumn():
 
 def test_crops_that_follow_each_other_are_not_added_up():
     assert run(space_crowding, square_bed(*spring_and_autumn())) == []
+
+
+def test_tender_crops_stand_until_the_frost():
+    """Brno's usual first frost is on 28 October."""
+    tender = plant(spacing_m=0.1, succession_interval_days=None)
+    summer = planting(tender, columns=90, started_on=date(2026, 5, 10))
+    before, after = (block(90, 0.1, pk=2, planned_on=date(2026, 10, day)) for day in (20, 29))
+    assert run(space_crowding, square_bed(summer, before))[0].severity == "critical"
+    assert run(space_crowding, square_bed(summer, after)) == []
 
 
 def test_crops_without_a_date_may_stand_there_at_any_time():
@@ -153,7 +154,7 @@ def test_a_bed_has_one_finding_with_the_worst_pair():
 
 def test_a_quick_crop_that_leaves_early_counts_one_level_less():
     tomato = planting(TOMATO, planned_on=date(2026, 5, 10))
-    radish = plant("radish", spacing_m=0.1, days_to_maturity=(28, 28), days_counted_from="sowing")
+    radish = plant("radish", spacing_m=0.1, days_to_maturity=(28, 28), **QUICK)
     early = planting(radish, pk=2, x_m=0.6, method="direct_sow", started_on=date(2026, 3, 25))
     assert run(space_pair, garden(bed(tomato, early)))[0].severity == "info"
     near = replace(early, x_m=0.5)
@@ -170,7 +171,8 @@ def test_crops_that_never_meet_may_share_the_spot():
 def test_what_is_sown_indoors_takes_no_ground_until_it_goes_out():
     """Sown on 1 March it goes out when its window opens, at the end of April."""
     tray = planting(TOMATO, method="sow_indoors", started_on=date(2026, 3, 1))
-    spinach = plant("spinach", spacing_m=0.2, days_to_maturity=(20, 20), days_counted_from="sowing")
+    no_rest = {"transplant_weeks": None, "direct_weeks": None}
+    spinach = plant("spinach", spacing_m=0.2, days_to_maturity=(20, 20), **QUICK, **no_rest)
     before = planting(spinach, pk=2, method="direct_sow", started_on=date(2026, 3, 1))
     early = garden(bed(tray, before), on=date(2026, 4, 1))
     assert run(space_pair, early) == []

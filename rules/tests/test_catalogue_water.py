@@ -78,22 +78,6 @@ def test_young_plants_that_are_dry_are_urgent():
     assert run(water_irrigate, replace(snapshot, beds=(dry,)))[0].severity == "warning"
 
 
-def test_rain_on_the_way_replaces_the_watering():
-    rain = {TODAY + ONE_DAY: weather(TODAY + ONE_DAY, rain_mm=30.0, is_forecast=True)}
-    [draft] = run(water_irrigate, thirsty(6, ahead=rain))
-    assert draft.severity == "info"
-    assert draft.task is None
-    assert "30 mm of rain is forecast. |" in text(draft)
-    assert "Wait for it; if it stays dry, give about" in text(draft)
-    drizzle = {TODAY + ONE_DAY: weather(TODAY + ONE_DAY, rain_mm=20.0, is_forecast=True)}
-    assert run(water_irrigate, thirsty(6, ahead=drizzle))[0].severity == "warning"
-
-
-def test_plants_that_suffer_already_do_not_wait_for_rain():
-    rain = {TODAY: weather(TODAY, rain_mm=90.0, is_forecast=True)}
-    assert run(water_irrigate, thirsty(12, ahead=rain))[0].severity in ("warning", "critical")
-
-
 def test_rain_refills_the_soil_and_a_shower_does_not():
     wet_day = TODAY - ONE_DAY
     soaked_by_rain = thirsty(6, ahead={wet_day: weather(wet_day, rain_mm=40.0)})

@@ -21,18 +21,22 @@ def faults(*rules: Rule, retired: dict[str, str] | None = None) -> list[str]:
     return [fault.msg for fault in found if "is not listed" not in fault.msg]
 
 
+# A rule without fault that leans on no other.
+SOUND = replace(soil_ph, suppresses=())
+
+
 def documented(doc: str) -> Rule:
     def function(garden, limits):
         yield from ()
 
     function.__doc__ = doc
-    function.__module__ = soil_ph.function.__module__
-    return replace(soil_ph, function=function)
+    function.__module__ = SOUND.function.__module__
+    return replace(SOUND, function=function)
 
 
 def test_the_catalogue_is_without_fault():
     assert checks.faults(RULES, RETIRED) == []
-    assert len(BY_ID) == len(RULES) == 17
+    assert len(BY_ID) == len(RULES) == 79
 
 
 def test_a_rule_that_is_not_listed_is_noticed():
@@ -52,24 +56,24 @@ def test_a_rule_that_is_not_listed_is_noticed():
     ],
 )
 def test_an_id_says_where_its_rule_stands(rule_id, fault):
-    assert faults(replace(soil_ph, id=rule_id)) == [fault]
+    assert faults(replace(SOUND, id=rule_id)) == [fault]
 
 
 def test_ids_are_used_once_in_order_and_never_again():
-    assert faults(soil_ph, soil_ph) == ["SOIL.PH is listed twice."]
+    assert faults(SOUND, SOUND) == ["SOIL.PH is listed twice."]
     harms = BY_ID["COMPANION.HARMS"]
-    assert faults(soil_ph, harms) == ["RULES is not sorted by id."]
-    assert faults(soil_ph, retired={"SOIL.PH": "measured wrongly"}) == [
+    assert faults(SOUND, harms) == ["RULES is not sorted by id."]
+    assert faults(SOUND, retired={"SOIL.PH": "measured wrongly"}) == [
         "SOIL.PH is retired: measured wrongly"
     ]
 
 
 @pytest.mark.parametrize("section", ["Why it matters", "What to do", "Source"])
 def test_a_docstring_has_its_sections(section):
-    assert faults(documented(soil_ph.doc.replace(f"## {section}\n", ""))) == [
+    assert faults(documented(SOUND.doc.replace(f"## {section}\n", ""))) == [
         f"SOIL.PH lacks the section “{section}”."
     ]
-    empty = soil_ph.doc.replace(f"## {section}\n", f"## {section}\n\n")
+    empty = SOUND.doc.replace(f"## {section}\n", f"## {section}\n\n")
     assert len(faults(documented(empty))) == 1
 
 
@@ -83,8 +87,28 @@ def test_a_docstring_begins_with_what_the_rule_does():
 
 @pytest.mark.parametrize(("default", "found"), [(0, 0), (5, 0), (-1, 1), (5.1, 1)])
 def test_a_default_lies_within_its_bounds(default, found):
-    limited = replace(soil_ph, thresholds=(Threshold("depth", default, "cm", 0, 5, "Depth."),))
+    limited = replace(SOUND, thresholds=(Threshold("depth", default, "cm", 0, 5, "Depth."),))
     assert len(faults(limited)) == found
+
+
+def bound(rule_id: str, *suppresses: str, merges: tuple[str, ...] = ()) -> Rule:
+    return replace(BY_ID[rule_id], suppresses=suppresses, merges=merges)
+
+
+def test_a_rule_suppresses_rules_there_are():
+    assert faults(bound("SOIL.PH", "SOIL.PHH", merges=("SOIL.NONE",))) == [
+        "SOIL.PH suppresses or merges SOIL.NONE, which is no rule.",
+        "SOIL.PH suppresses or merges SOIL.PHH, which is no rule.",
+    ]
+
+
+def test_no_rule_explains_itself_by_way_of_another():
+    fixable, unfixable = bound("SOIL.PH", "SOIL.PH_UNFIXABLE"), "SOIL.PH_UNFIXABLE"
+    assert faults(fixable, bound(unfixable)) == []
+    assert faults(fixable, bound(unfixable, merges=("SOIL.PH",))) == [
+        "SOIL.PH would explain itself.",
+        "SOIL.PH_UNFIXABLE would explain itself.",
+    ]
 
 
 def test_rule_files_are_short():

@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("catalogue", "clock
 
 POLICY = Policy.of(RULES)
 LONGEST_SENTENCE = 25
-INDOOR_FAMILIES = {"DATA", "HARVEST", "PLANT", "SPACE"}
+INDOOR_FAMILIES = {"CLIMATE", "DATA", "HARVEST", "HYDRO", "LIGHT", "PLANT", "SEED", "SPACE"}
 JARGON = re.compile(r"\b(ETc|ET0|TAW|RAW|Kc|Ks|DTM|FFF|LSF|evapotranspiration|depletion)\b")
 
 

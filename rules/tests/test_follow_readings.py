@@ -9,7 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from gardens.actions.readings import take_readings
 from gardens.models import Device
 from gardens.tests.factories import DeviceFactory, SensorFactory
-from rules.models import FOLLOWS_READINGS_EVERY, Evaluation
+from rules.models import Evaluation
+from rules.models.evaluation import FOLLOWS_READINGS_EVERY
 from rules.tasks import follow_readings
 from rules.tests.builders import NOON
 

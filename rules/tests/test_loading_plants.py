@@ -12,7 +12,7 @@ from rules.engine.snapshot import (
     CompanionPair,
 )
 from rules.loading import load_snapshots
-from rules.plant_facts import facts_of
+from rules.loading.plants import facts_of
 from rules.tests.cast import full_garden
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]

@@ -20,13 +20,14 @@ def test_a_batch_is_counted_by_rule_and_severity():
         "runs": ("rule_evaluations_total", {"rule_id": "TEST.COUNTED", "triggered": "True"}),
         "quiet": ("rule_evaluations_total", {"rule_id": "TEST.BROKEN", "triggered": "False"}),
         "found": ("rules_triggered_total", {"rule_id": "TEST.COUNTED", "severity": "advice"}),
+        "errors": ("rule_errors_total", {"rule_id": "TEST.BROKEN"}),
         "times": ("rule_execution_duration_seconds_count", {"rule_id": "TEST.COUNTED"}),
     }
     before = {key: value(name, **labels) for key, (name, labels) in names.items()}
     metrics.count(results)
     after = {key: value(name, **labels) for key, (name, labels) in names.items()}
     grown = {key: after[key] - before[key] for key in names}
-    assert grown == {"runs": 3, "quiet": 3, "found": 3, "times": 1}
+    assert grown == {"runs": 3, "quiet": 3, "found": 3, "errors": 3, "times": 1}
 
 
 def test_the_mean_time_of_a_rule_is_observed():

@@ -145,6 +145,6 @@ def test_the_statements_do_not_grow_with_beds(number, garden, django_assert_num_
     for place in range(number):
         bed = bed_at(garden, f"Bed {place}", 0, 130 * place)
         PlantingFactory(bed=bed, plant=(tomato, potato)[place % 2])
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(1):
         found = snapshot(garden)
     assert len(found.across_beds) >= number - 1

@@ -99,3 +99,37 @@ def test_gardens_with_the_same_keys_do_not_mix(bed):
     store(bed, now=LATER)
     assert Finding.objects.open().get().garden == other.garden
     assert CareTask.objects.open().get().garden == other.garden
+
+
+@pytest.mark.parametrize(
+    ("cool_down_days", "severity", "due_on"),
+    [
+        (3, Severity.WARNING, TODAY + timedelta(days=3)),
+        (0, Severity.WARNING, TODAY),
+        (3, Severity.CRITICAL, TODAY),
+    ],
+)
+@pytest.mark.parametrize("state", [TaskState.DONE, TaskState.SKIPPED])
+def test_what_was_settled_is_not_asked_again_at_once(bed, cool_down_days, severity, due_on, state):
+    rests = {"cool_down_days": cool_down_days, "severity": severity}
+    store(bed, observed(bed, **rests))
+    CareTask.objects.update(state=state, done_on=TODAY, skipped_on=TODAY)
+    store(bed, observed(bed, key=f"{KEY}|2", **rests), now=LATER)
+    assert CareTask.objects.open().get().due_on == due_on
+
+
+def test_another_bed_does_not_rest_for_this_one(bed):
+    other = BedFactory(garden=bed.garden)
+    store(bed, observed(bed, cool_down_days=3))
+    CareTask.objects.update(state=TaskState.DONE, done_on=TODAY)
+    store(other, observed(other, key="TEST.ONE|bed:2", cool_down_days=3), now=LATER)
+    assert CareTask.objects.open().get().due_on == TODAY
+
+
+def test_after_its_rest_it_is_asked_for_the_day_it_is_due(bed):
+    store(bed, observed(bed, cool_down_days=3))
+    CareTask.objects.update(state=TaskState.DONE, done_on=TODAY)
+    later = NOW + timedelta(days=4)
+    again = observed(bed, key=f"{KEY}|2", cool_down_days=3, due_on=later.date())
+    store(bed, again, now=later)
+    assert CareTask.objects.open().get().due_on == later.date()

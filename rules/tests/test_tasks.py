@@ -7,8 +7,8 @@ from django.test.utils import CaptureQueriesContext
 
 from compliance.models import Switch
 from gardens.models import CareTask, Garden, TaskState
-from rules import models as rule_models
-from rules import tasks
+from gardens.tests.factories import SoilTestFactory
+from rules import policy, tasks
 from rules.engine.rule import rule
 from rules.models import Evaluation, Finding, RuleSetting
 from rules.tasks import evaluate_gardens
@@ -97,9 +97,58 @@ def test_statements_do_not_grow_with_gardens(number, plants, clock):
         evaluate_gardens([each.pk for each in gardens])
     # SQLite takes long inserts in pieces.
     asked = [q for q in queries if not q["sql"].startswith(("SAVEPOINT", "RELEASE", "INSERT"))]
-    # Switch, lock, policy, thirteen to load, findings, tasks, one to finish.
-    assert len(asked) == 19
+    # Lock and read; a garden inserts findings, tasks and its evaluation.
+    assert len(asked) == 2
     assert Evaluation.objects.filter(done_revision=F("revision")).count() == number
+
+
+def test_a_batch_takes_at_most_eight_statements_whatever_changed(plants, clock):
+    """Lock, read, keep snapshots, write findings, resolve, propose, rewrite tasks, finish."""
+    gardens = [full_garden(plants) for _ in range(3)]
+    ask_and_evaluate(*gardens)
+    SoilTestFactory(bed=gardens[0].beds.last(), ph=5.0)
+    gardens[1].soil_tests.update(ph=5.6)
+    gardens[2].soil_tests.all().delete()
+    for each in gardens:
+        Evaluation.objects.request(each.pk)
+    with CaptureQueriesContext(connection) as queries:
+        evaluate_gardens([each.pk for each in gardens])
+    assert len([q for q in queries if not q["sql"].startswith(("SAVEPOINT", "RELEASE"))]) == 8
+
+
+def test_a_sweep_of_what_has_not_changed_writes_no_finding_and_no_task(plants, clock):
+    gardens = [full_garden(plants) for _ in range(20)]
+    ask_and_evaluate(*gardens)
+    before = state()
+    for each in gardens:
+        Evaluation.objects.request(each.pk)
+    with CaptureQueriesContext(connection) as queries:
+        evaluate_gardens([each.pk for each in gardens])
+    assert set(written(queries)) == {"rules_evaluation"}
+    assert len([q for q in queries if not q["sql"].startswith(("SAVEPOINT", "RELEASE"))]) == 3
+    assert state() == before
+
+
+def test_a_worker_that_dies_leaves_nothing_half_done_and_the_sweep_resumes(
+    garden, monkeypatch, rung
+):
+    Evaluation.objects.request(garden.pk)
+    Evaluation.objects.update(rung_at=NOON - timedelta(minutes=1))
+
+    def die(*results):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as killed:
+        killed.setattr(tasks, "_finish", die)
+        with pytest.raises(KeyboardInterrupt):
+            evaluate_gardens([garden.pk])
+    assert not Finding.objects.exists()
+    assert not CareTask.objects.exists()
+    tasks.ring_pending_evaluations()
+    assert rung == [[garden.pk]]
+    evaluate_gardens([garden.pk])
+    assert Finding.objects.exists()
+    assert not Evaluation.objects.get().is_pending
 
 
 def test_gardens_that_are_gone_do_no_harm(garden):
@@ -133,8 +182,8 @@ def test_a_rule_that_raises_is_isolated_logged_and_keeps_what_it_had_found(
     garden, monkeypatch, caplog
 ):
     ask_and_evaluate(garden)
-    sound = [each for each in rule_models.RULES if each.id != "SOIL.PH"]
-    monkeypatch.setattr(rule_models, "RULES", (*sound, broken_rule()))
+    sound = [each for each in policy.RULES if each.id != "SOIL.PH"]
+    monkeypatch.setattr(policy, "RULES", (*sound, broken_rule()))
     garden.plantings.first().delete()
     ask_and_evaluate(garden)
     assert Evaluation.objects.get().failed_rules == "SOIL.PH"
@@ -145,14 +194,14 @@ def test_a_rule_that_raises_is_isolated_logged_and_keeps_what_it_had_found(
 
 def test_a_request_during_an_evaluation_is_not_lost(garden, monkeypatch):
     Evaluation.objects.request(garden.pk)
-    load = tasks.load_snapshots
+    read = tasks.read
 
-    def load_while_somebody_plants(ids):
-        snapshots = load(ids)
+    def read_while_somebody_plants(*asked):
+        rows = read(*asked)
         Evaluation.objects.request(garden.pk)
-        return snapshots
+        return rows
 
-    monkeypatch.setattr(tasks, "load_snapshots", load_while_somebody_plants)
+    monkeypatch.setattr(tasks, "read", read_while_somebody_plants)
     evaluate_gardens([garden.pk])
     assert Evaluation.objects.get().is_pending
 

@@ -187,10 +187,10 @@ def test_the_statements_do_not_grow_with_beds(
         PlantingFactory(bed=bed, plant=plant, started_on=TODAY - 40 * ONE_DAY)
         MoistureReadingFactory(bed=bed)
         EmitterFactory(bed=bed)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(5):
         page = GardenWater.of(garden)
         assert len(page.rows) == number
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(3):
         BedWater.of(beds[0])
 
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from plants.agronomy.containers import MIX_AVAILABLE
 from rules.catalogue.water.balance import Balance, bed_days, losses_mm, morning_mm
 from rules.catalogue.water.crops import BedCrop
-from rules.catalogue.water.days import BalanceDay, bed_store, days_from
+from rules.catalogue.water.days import BalanceDay, days_from, stores
 from rules.catalogue.water.pots import Pot, PotDay, pot_days
 from rules.catalogue.water.weather import WaterDay, WaterWeather
 from rules.engine.snapshot import BedSnapshot, GardenSnapshot
@@ -47,8 +47,10 @@ def shown_days(
     over = [_of_bed(day, day.on in soaked, garden.on) for day in past]
     ahead = days_from(weather, garden.on, AHEAD_DAYS + 1)
     used_mm, coming = balance.depletion_mm, []
-    for day, loss_mm in zip(list(ahead)[1:], losses_mm(bed, crops, ahead), strict=False):
-        store = bed_store(bed, crops, day, ahead[day].et0_mm)
+    held = stores(bed, crops, ahead)
+    losses = losses_mm(bed, crops, ahead)
+    for number, (day, loss_mm) in enumerate(zip(list(ahead)[1:], losses, strict=False), 1):
+        store = held.of(number)
         used_mm = min(max(0.0, used_mm + loss_mm), store.taw_mm)
         row = BalanceDay(day, store, ahead[day], used_mm, 0.0)
         coming.append(_of_bed(row, False, garden.on))

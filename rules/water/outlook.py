@@ -6,12 +6,13 @@ from datetime import date
 
 from gardens.models import Garden
 from rules.catalogue.questions import temperatures
-from rules.catalogue.water.advice import Advice, State, advice
+from rules.catalogue.water.advice import Advice, State, advice, waiting_for_rain
 from rules.catalogue.water.balance import Balance, bed_balance
 from rules.catalogue.water.crops import BedCrop, bed_crops
 from rules.catalogue.water.gaps import gap_of
 from rules.catalogue.water.irrigate import water_irrigate
 from rules.catalogue.water.pots import Pot, pot
+from rules.catalogue.water.rain_coming import water_rain_coming
 from rules.catalogue.water.weather import WaterWeather
 from rules.engine.drafts import Missing
 from rules.engine.rule import Limits
@@ -72,6 +73,7 @@ class GardenOutlook:
     snapshot: GardenSnapshot
     weather: WaterWeather
     limits: Limits
+    rain_limits: Limits
 
     @classmethod
     def of(cls, garden: Garden) -> "GardenOutlook":
@@ -80,8 +82,10 @@ class GardenOutlook:
         chosen: Mapping[str, Limits] = {
             rule.id: limits for rule, limits in RuleSetting.objects.policy().rules
         }
-        limits = chosen.get(water_irrigate.id, water_irrigate.default_limits)
-        return cls(snapshot, WaterWeather(snapshot), limits)
+        limits, rain_limits = (
+            chosen.get(rule.id, rule.default_limits) for rule in (water_irrigate, water_rain_coming)
+        )
+        return cls(snapshot, WaterWeather(snapshot), limits, rain_limits)
 
     def beds(self) -> list[Outlook]:
         """Of beds of soil and pots; water has no balance."""
@@ -102,4 +106,5 @@ class GardenOutlook:
             return Outlook(garden.on, bed, crops, [], temperatures())
         days = shown_days(bed, crops, garden, weather, balance)
         said = advice(bed, crops, balance, garden.on, self.limits)
-        return Outlook(garden.on, bed, crops, days, balance=balance, advice=said)
+        rain = said and waiting_for_rain(said, garden.on, self.rain_limits)
+        return Outlook(garden.on, bed, crops, days, balance=balance, advice=rain or said)

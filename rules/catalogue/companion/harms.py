@@ -4,6 +4,7 @@ from rules.catalogue.companion.pairs import (
     EVIDENCE,
     NOTABLE,
     NOTABLE_FOLKLORE,
+    WOULD_CHANGE,
     KnownPair,
     notable_pairs,
 )
@@ -26,7 +27,7 @@ ACROSS = gettext_noop(
 @rule(
     "COMPANION.HARMS",
     gettext_noop("Neighbours that harm each other"),
-    version=3,
+    version=4,
     thresholds=(NOTABLE, NOTABLE_FOLKLORE),
     severity_cap=Severity.ADVICE,
 )
@@ -81,4 +82,6 @@ def _finding(bed: BedSnapshot, pair: KnownPair) -> FindingDraft:
         references=(pair.fact.source,),
         episode=pair.crops,
         plantings=(pair.a.pk, pair.b.pk),
+        formula=pair.formula,
+        would_change=WOULD_CHANGE,
     )

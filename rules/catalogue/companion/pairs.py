@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from plants.agronomy.companions import (
+    GRADE_WEIGHT,
     NOTABLE_FOLKLORE_SCORE,
     NOTABLE_SCORE,
     Neighbour,
@@ -16,9 +17,11 @@ from plants.agronomy.companions import (
 from rules.catalogue.distances import close_pairs
 from rules.catalogue.occupancy import Stay, stays
 from rules.engine.levels import Confidence, Severity
+from rules.engine.once import once_a_bed, once_a_garden
+from rules.engine.quantities import centimetres
 from rules.engine.rule import Limits, Threshold
 from rules.engine.snapshot import BedSnapshot, CompanionPair, GardenSnapshot, PlantingSnapshot
-from rules.engine.wording import Wording, gettext_noop
+from rules.engine.wording import Quantity, Wording, gettext_noop, wording
 
 NOTABLE = Threshold(
     *("notable_score", NOTABLE_SCORE, "", 0.01, 0.5),
@@ -33,6 +36,12 @@ EVIDENCE = {
     "B": gettext_noop("Some evidence, though mixed: {mechanism}."),
     "C": gettext_noop("Tradition, little evidence: {mechanism}."),
 }
+FORMULA = gettext_noop(
+    "effect {effect} × evidence {weight} × (1 − {distance} apart / {reach} reach) = {score}"
+)
+WOULD_CHANGE = Wording(
+    gettext_noop("Another distance, or a trial that finds more or less than what is known.")
+)
 TRADITION = Wording(gettext_noop("A tradition that this garden lets weigh in."))
 UNCHECKED = Wording(gettext_noop("The citation for this pair has not been checked yet."))
 
@@ -47,6 +56,7 @@ class KnownPair:
     grade: str
     distance_m: float
     reach_m: float
+    effect: float
     score: float
     # Where `b` stands, if not in the bed of `a`.
     other: BedSnapshot | None = None
@@ -56,6 +66,17 @@ class KnownPair:
         """What it is about: two crops of one bed, or of two."""
         crops = "+".join(sorted((self.a.plant.slug, self.b.plant.slug)))
         return f"{crops}@{self.other.pk}" if self.other else crops
+
+    @property
+    def formula(self) -> Wording:
+        return wording(
+            FORMULA,
+            effect=Quantity(self.effect, digits=2),
+            weight=Quantity(GRADE_WEIGHT[self.grade], digits=1),
+            distance=centimetres(self.distance_m),
+            reach=centimetres(self.reach_m),
+            score=Quantity(self.score, digits=3),
+        )
 
     @property
     def is_folklore(self) -> bool:
@@ -92,9 +113,10 @@ def _least(pair: KnownPair, limits: Limits) -> float:
     return limits[NOTABLE_FOLKLORE.name if pair.is_folklore else NOTABLE.name]
 
 
+@once_a_bed
 def _known_pairs(bed: BedSnapshot, garden: GardenSnapshot) -> Iterator[KnownPair]:
     """Only plantings of which any pair is known are looked at."""
-    known = frozenset().union(*garden.companions)
+    known = garden.companions.slugs
     plantings = [planting for planting in bed.plantings if planting.plant.slug in known]
     if not plantings:
         return
@@ -105,19 +127,12 @@ def _known_pairs(bed: BedSnapshot, garden: GardenSnapshot) -> Iterator[KnownPair
         if fact and stay[a.pk].shared_time(stay[b.pk]):
             yield _known_pair(a, b, fact, distance_m)
     if garden.across_beds:
-        yield from _across_beds(bed, stay, garden)
+        yield from _across_beds(stay, garden)
 
 
-def _across_beds(
-    bed: BedSnapshot, stay: Mapping[int, Stay], garden: GardenSnapshot
-) -> Iterator[KnownPair]:
+def _across_beds(stay: Mapping[int, Stay], garden: GardenSnapshot) -> Iterator[KnownPair]:
     """Each pair once, in the bed of its first planting."""
-    others = {
-        found.planting.pk: (found, other)
-        for other in garden.beds
-        if other.pk != bed.pk
-        for found in stays(other, garden)
-    }
+    others = _standing(garden)
     for near in garden.across_beds:
         if near.a not in stay or near.b not in others:
             continue
@@ -126,6 +141,11 @@ def _across_beds(
         fact = garden.companions.get(frozenset((a.plant.slug, b.plant.slug)))
         if fact and stay[a.pk].shared_time(there):
             yield replace(_known_pair(a, b, fact, near.distance_m), other=other)
+
+
+@once_a_garden
+def _standing(garden: GardenSnapshot) -> dict[int, tuple[Stay, BedSnapshot]]:
+    return {found.planting.pk: (found, bed) for bed in garden.beds for found in stays(bed, garden)}
 
 
 def _known_pair(
@@ -137,4 +157,4 @@ def _known_pair(
     canopy_radius_m = max(a.plant.spread_m or 0.0, b.plant.spread_m or 0.0) / 2
     reach_m = mechanism_range_m(fact.mechanism, canopy_radius_m)
     score = companion_score(effect, grade, distance_m, reach_m)
-    return KnownPair(a, b, fact, grade, distance_m, reach_m, score)
+    return KnownPair(a, b, fact, grade, distance_m, reach_m, effect, score)

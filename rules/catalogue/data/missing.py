@@ -6,7 +6,7 @@ from rules.engine.snapshot import GardenSnapshot
 from rules.engine.wording import gettext_noop
 
 
-@rule("DATA.MISSING", gettext_noop("Something to find out first"))
+@rule("DATA.MISSING", gettext_noop("Something to find out first"), version=2)
 def data_missing(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft]:
     """Name what other rules would need to know, once for the garden, with the beds it is about.
 

@@ -3,9 +3,9 @@ from datetime import date
 
 from rules.catalogue.frost import nights, warning
 from rules.catalogue.frost.nights import Night
-from rules.catalogue.questions import fresh_forecast
+from rules.catalogue.questions import forecast_lows, fresh_forecast
 from rules.engine.drafts import FindingDraft, Missing, Subject
-from rules.engine.levels import Confidence, Severity
+from rules.engine.levels import Confidence
 from rules.engine.rule import Limits, rule
 from rules.engine.snapshot import GardenSnapshot
 from rules.engine.wording import Quantity, gettext_noop, wording
@@ -14,7 +14,7 @@ from rules.engine.wording import Quantity, gettext_noop, wording
 @rule(
     "FROST.FORECAST",
     gettext_noop("Frost is forecast for plants that cannot take it"),
-    version=2,
+    version=3,
     thresholds=(warning.ADVICE_FROM, warning.WARNING_FROM, warning.CRITICAL_FROM),
     drift=0.1,
     falls_slowly=True,
@@ -37,12 +37,13 @@ def frost_forecast(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDr
     WSU Extension EB0913 and frost classes of extension services; forecast errors are a rule of
     thumb; killing temperatures: plant catalogue.
     """
-    days = nights.forecast_days(garden)
-    if garden.is_indoor or not days:
+    if garden.is_indoor:
         return
-    days = nights.still_usable(days)
+    yield from map(forecast_lows, nights.unlikely_nights(garden))
+    known = nights.forecast_days(garden)
+    days = nights.still_usable(known)
     if not days:
-        yield fresh_forecast()
+        yield from [fresh_forecast()] if known else []
         return
     confidence = nights.forecast_confidence(days)
     notable = limits["advice_from"]
@@ -51,16 +52,17 @@ def frost_forecast(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDr
             cold, key=lambda night: (warning.severity(night, limits).rank, -night.lead_days)
         )
         spell = nights.spell_begins(cold, garden, notable), cold[-1].weather.on
-        yield _finding(garden, worst, warning.severity(worst, limits), confidence, spell)
+        yield _finding(garden, worst, limits, confidence, spell)
 
 
 def _finding(
     garden: GardenSnapshot,
     night: Night,
-    severity: Severity,
+    limits: Limits,
     confidence: Confidence,
     spell: tuple[date, date],
 ) -> FindingDraft:
+    severity = warning.severity(night, limits)
     tmin = Quantity(night.weather.tmin_c, "°C", digits=1)
     kill = Quantity(night.worst.plant.kill_temp_c, "°C", digits=1)
     what = gettext_noop("A low of {tmin} is forecast; {plants} may die at {kill}.")
@@ -81,4 +83,7 @@ def _finding(
         ends_on=spell[1],
         plantings=tuple(victim.planting.pk for victim in night.victims),
         task=warning.task(garden, night, severity),
+        formula=warning.formula(night),
+        would_change=warning.WOULD_CHANGE,
+        scale=warning.scale(night, limits),
     )

@@ -5,9 +5,15 @@ from datetime import date, timedelta
 
 from plants.agronomy.covers import gain_c
 from plants.agronomy.evapotranspiration import wind_at_2m
-from plants.agronomy.frost_damage import kill_probability, radiative_cooling_c
+from plants.agronomy.frost_damage import (
+    GREATEST_COOLING_C,
+    kill_probability,
+    radiative_cooling_c,
+)
+from plants.agronomy.plausibility import WeatherFault
 from plants.agronomy.weather_age import Age, forecast_age
 from rules.catalogue.crops import in_bed
+from rules.catalogue.faults import weather_fault
 from rules.engine.levels import Confidence
 from rules.engine.snapshot import (
     BedSnapshot,
@@ -16,6 +22,7 @@ from rules.engine.snapshot import (
     PlantingSnapshot,
     WeatherSnapshot,
 )
+from rules.engine.wording import Wording
 
 FARTHEST_LEAD_DAYS = 7
 ONE_DAY = timedelta(days=1)
@@ -58,12 +65,20 @@ class Night:
 
 
 def forecast_days(garden: GardenSnapshot) -> list[WeatherSnapshot]:
-    last = garden.on + FARTHEST_LEAD_DAYS * ONE_DAY
-    return [
-        day
-        for on, day in sorted(garden.weather.items())
-        if day.is_forecast and garden.on <= on <= last and day.tmin_c is not None
-    ]
+    return [day for day in _ahead(garden) if day.tmin_c is not None]
+
+
+def unlikely_nights(garden: GardenSnapshot) -> list[Wording]:
+    """Which check the latest night that is not known failed; empty where none did."""
+    unknown = [day for day in _ahead(garden) if day.tmin_c is None]
+    fault = weather_fault(unknown, WeatherFault.TEMPERATURE.value, WeatherFault.ORDER.value)
+    return [fault] if fault else []
+
+
+def _ahead(garden: GardenSnapshot) -> list[WeatherSnapshot]:
+    ahead = (garden.on + lead_days * ONE_DAY for lead_days in range(FARTHEST_LEAD_DAYS + 1))
+    known = (garden.weather[on] for on in ahead if on in garden.weather)
+    return [day for day in known if day.is_forecast]
 
 
 def still_usable(days: list[WeatherSnapshot]) -> list[WeatherSnapshot]:
@@ -104,10 +119,22 @@ def _outdoors(garden: GardenSnapshot) -> list[Outdoors]:
 
 
 def _night(day: WeatherSnapshot, lead_days: int, outdoors: list[Outdoors], notable: float) -> Night:
+    if not _may_kill(day, lead_days, outdoors, notable):
+        return Night(day, lead_days, ())
     victims = [_victim(*outside, day, lead_days) for outside in outdoors]
     victims = [victim for victim in victims if victim.probability >= notable]
     victims.sort(key=lambda victim: (-victim.probability, victim.planting.pk))
     return Night(day, lead_days, tuple(victims))
+
+
+def _may_kill(
+    day: WeatherSnapshot, lead_days: int, outdoors: list[Outdoors], notable: float
+) -> bool:
+    """Most nights are too warm for the tenderest plant, however it cools."""
+    if not outdoors:
+        return False
+    tenderest_c = max(planting.plant.kill_temp_c for _bed, planting, _since in outdoors)
+    return kill_probability(tenderest_c, day.tmin_c - GREATEST_COOLING_C, lead_days) >= notable
 
 
 def _victim(

@@ -2,9 +2,11 @@
 
 from datetime import timedelta
 
+from plants.agronomy.covers import gain_c
+from plants.agronomy.frost_damage import FORECAST_SD_C
 from rules.catalogue.frost.nights import Night
 from rules.catalogue.sources import cover_inputs, source_of, weather_input
-from rules.engine.drafts import Input, TaskDraft
+from rules.engine.drafts import Input, Scale, TaskDraft
 from rules.engine.levels import Severity
 from rules.engine.quantities import chance
 from rules.engine.rule import Limits, Threshold
@@ -37,6 +39,10 @@ CLEAR_AND_STILL = Wording(
 )
 WIND_OR_CLOUD = Wording(gettext_noop("Wind or cloud keep plants as warm as the air that night."))
 
+FORMULA = gettext_noop(
+    "Chance that a night of {low}, give or take {error}, falls to {kill} = {chance}"
+)
+WOULD_CHANGE = Wording(gettext_noop("The next forecast, or a cover that is warmer."))
 WHY = gettext_noop("The chance of damage is about {some} in {among}.")
 WHY_COLDER = gettext_noop(
     "Under a clear, still sky they get {degrees} colder than the air: the chance of damage is "
@@ -83,6 +89,28 @@ def inputs(night: Night) -> tuple[Input, ...]:
         Input(killed, kill, source_of("kill_temperature_c", night.worst.plant)),
         *cover_inputs(night.worst.bed),
     )
+
+
+def formula(night: Night) -> Wording:
+    """With the air as cold as the plants are taken to be."""
+    worst = night.worst
+    low_c = night.weather.tmin_c - worst.cooling_c + gain_c(worst.bed.cover)
+    return wording(
+        FORMULA,
+        low=Quantity(low_c, "°C", digits=1),
+        error=Quantity(FORECAST_SD_C[night.lead_days], "°C", digits=1),
+        kill=Quantity(worst.plant.kill_temp_c, "°C", digits=1),
+        chance=Quantity(100 * worst.probability, "%", digits=0),
+    )
+
+
+def scale(night: Night, limits: Limits) -> Scale:
+    begins = (
+        (Severity.ADVICE, limits["advice_from"]),
+        (Severity.WARNING, limits["warning_from"]),
+        (Severity.CRITICAL, limits["critical_from"]),
+    )
+    return Scale(night.worst.probability, begins)
 
 
 def why(night: Night) -> Wording:

@@ -1,29 +1,17 @@
 from collections.abc import Iterator
-from datetime import date, timedelta
 
-from rules.catalogue.harvest.ripening import Ripening, ripenings
-from rules.catalogue.harvest.words import PICK, READY, TITLE, WAIT, expected, look
+from rules.catalogue.harvest.ripening import WOULD_CHANGE, Ripening, Stage, ripenings
+from rules.catalogue.harvest.words import PICK_FIRST, TITLE, WAIT, expected, spread
 from rules.engine.drafts import FindingDraft, Subject, TaskDraft
 from rules.engine.levels import Severity
-from rules.engine.quantities import days
-from rules.engine.rule import Limits, Threshold, rule
+from rules.engine.rule import Limits, rule
 from rules.engine.snapshot import GardenSnapshot
 from rules.engine.wording import Wording, gettext_noop, wording
 
-LINGERS = Threshold(
-    *("lingers_days", 21, "d", 0, 90),
-    gettext_noop("How long after its latest date a harvest is still spoken of."),
-)
 
-
-@rule(
-    "HARVEST.ETA",
-    gettext_noop("When the first harvest is due"),
-    version=3,
-    thresholds=(LINGERS,),
-)
+@rule("HARVEST.ETA", gettext_noop("When the first harvest is due"), version=4)
 def harvest_eta(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft]:
-    """Say around when a growing crop gives its first harvest.
+    """Say around when a growing crop gives its first harvest, until that is near.
 
     ## Why it matters
     Crops ripen by warmth. Where the weather since the planting began is known, its degree days are
@@ -35,44 +23,42 @@ def harvest_eta(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft
     After a treatment nothing is picked before its waiting period is over.
 
     ## What to do
-    Plan time for picking and for what follows in the bed. Within the range look at the crop.
+    Plan time for picking and for what follows in the bed.
 
     ## Source
     Degree days by the average method (UC IPM) with common ranges for each crop; days to maturity
     of the plant catalogue (extension tables), whose range is a rule of thumb.
     """
     for found in ripenings(garden):
-        until = found.estimate.latest + timedelta(days=limits["lingers_days"])
-        if garden.on <= until and not found.frost_first:
-            yield _finding(garden, found, until)
+        if found.stage(garden.on) is Stage.AHEAD and not found.frost_first:
+            yield _finding(garden, found)
 
 
-def _finding(garden: GardenSnapshot, found: Ripening, until: date) -> FindingDraft:
-    plant, dates = found.planting.plant.label, found.estimate
-    wait = found.planting.wait
-    is_near = garden.on >= dates.earliest and wait is None
-    spread = days((dates.latest - dates.likely).days)
+def _finding(garden: GardenSnapshot, found: Ripening) -> FindingDraft:
+    plant, dates, wait = found.planting.plant.label, found.estimate, found.planting.wait
     return FindingDraft(
         subject=Subject.of_planting(found.planting, found.bed),
-        severity=Severity.ADVICE if is_near else Severity.INFO,
+        severity=Severity.INFO,
         confidence=found.confidence,
-        title=wording(READY if is_near else TITLE, plant=plant, date=dates.likely),
-        what=expected(found, spread),
+        title=wording(TITLE, plant=plant, date=dates.likely),
+        what=expected(found),
         why=found.why,
-        do=Wording(look(found) if is_near else WAIT),
-        numbers=(*found.numbers, (gettext_noop("Give or take"), spread)),
+        do=Wording(WAIT),
+        numbers=(*found.numbers, (gettext_noop("Give or take"), spread(found))),
         inputs=found.inputs,
         assumptions=found.assumptions,
         references=found.references,
         episode=found.planting.started_on.isoformat(),
         starts_on=dates.earliest,
-        ends_on=until,
+        ends_on=max(dates.latest, wait.until) if wait else dates.latest,
         plantings=(found.planting.pk,),
         task=TaskDraft(
-            what=wording(PICK, plant=plant, bed=found.bed.name),
+            what=wording(PICK_FIRST, plant=plant, bed=found.bed.name),
             due_on=max(dates.likely, garden.on, wait.until if wait else garden.on),
             minutes=5,
             act="harvest",
             planting=found.planting.pk,
         ),
+        formula=found.formula,
+        would_change=WOULD_CHANGE,
     )

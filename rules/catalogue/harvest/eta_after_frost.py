@@ -1,29 +1,20 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from rules.catalogue.harvest.ripening import Numbers, Ripening, ripenings
-from rules.catalogue.sources import climate_normals, cover_inputs
-from rules.engine.drafts import FindingDraft, Input, Subject
+from rules.catalogue.harvest import frost_words
+from rules.catalogue.harvest.ripening import WOULD_CHANGE, Numbers, Ripening, ripenings
+from rules.catalogue.sources import climate_input, cover_inputs
+from rules.engine.drafts import FindingDraft, Subject
 from rules.engine.levels import Confidence, Severity
 from rules.engine.quantities import days
 from rules.engine.rule import Limits, rule
 from rules.engine.snapshot import GardenSnapshot
-from rules.engine.wording import Wording, gettext_noop, wording
+from rules.engine.wording import Quantity, Wording, gettext_noop, wording
 
 # So long after the usual first frost the dead plants are still spoken of.
 IS_MISSED = timedelta(days=28)
 # What the heat sum puts off so far waits for another summer.
 NEXT_SUMMER_DAYS = 60
-TITLE = gettext_noop("{plant} may not ripen before the frost")
-MET_TITLE = gettext_noop("{plant} has probably met the frost")
-COMES = gettext_noop("Ripe around {date}, but the first frost usually comes around {frost}.")
-MET = gettext_noop("Ripe around {date}, but the first frost usually came around {frost}.")
-SCARCE = gettext_noop("Too little warmth is left before the first frost, usual around {frost}.")
-WAS_SCARCE = gettext_noop("Too little warmth came before the first frost, usual around {frost}.")
-LATE = gettext_noop("That is {late} too late in every other year; frost kills {plant}.")
-NEXT_SUMMER = gettext_noop("Only next summer would bring the rest; frost kills {plant}.")
-COVER = gettext_noop("Keep fleece at hand, and pinch out flowers in the last weeks.")
-LOOK = gettext_noop("Pick what is left. If frost killed it, end the planting.")
 
 
 @rule("HARVEST.ETA_AFTER_FROST", gettext_noop("The frost comes before the harvest"), version=2)
@@ -57,14 +48,14 @@ def _finding(garden: GardenSnapshot, found: Ripening, frost_on: date) -> Finding
         confidence=Confidence.lowest(
             found.confidence, Confidence.MEDIUM, Confidence(garden.climate.confidence)
         ),
-        title=wording(MET_TITLE if is_over else TITLE, plant=plant),
+        title=wording(frost_words.MET_TITLE if is_over else frost_words.TITLE, plant=plant),
         what=what,
         why=why,
-        do=Wording(LOOK if is_over else COVER),
+        do=Wording(frost_words.LOOK if is_over else frost_words.COVER),
         numbers=numbers,
         inputs=(
             *found.inputs,
-            Input(gettext_noop("Usual first frost"), frost_on, climate_normals(garden)),
+            climate_input(gettext_noop("Usual first frost"), frost_on, garden),
             *cover_inputs(found.bed),
         ),
         assumptions=found.assumptions,
@@ -73,16 +64,26 @@ def _finding(garden: GardenSnapshot, found: Ripening, frost_on: date) -> Finding
         starts_on=frost_on,
         ends_on=frost_on + IS_MISSED,
         plantings=(found.planting.pk,),
+        formula=wording(
+            frost_words.FORMULA, ripe=found.ripe_on, frost=frost_on, late=_late(found, frost_on)
+        ),
+        would_change=WOULD_CHANGE,
     )
 
 
 def _delay(found: Ripening, frost_on: date, is_over: bool) -> tuple[Wording, Wording, Numbers]:
     """What, why and the numbers: of a date, or of none this season."""
     plant = found.planting.plant.label
-    late = days((found.ripe_on - frost_on).days)
+    late = _late(found, frost_on)
     if found.estimate.heat and late.value > NEXT_SUMMER_DAYS:
-        what = wording(WAS_SCARCE if is_over else SCARCE, frost=frost_on)
-        return what, wording(NEXT_SUMMER, plant=plant), found.numbers[1:]
-    what = wording(MET if is_over else COMES, date=found.ripe_on, frost=frost_on)
+        what = wording(frost_words.WAS_SCARCE if is_over else frost_words.SCARCE, frost=frost_on)
+        return what, wording(frost_words.NEXT_SUMMER, plant=plant), found.numbers[1:]
+    what = wording(
+        frost_words.MET if is_over else frost_words.COMES, date=found.ripe_on, frost=frost_on
+    )
     numbers = (*found.numbers, (gettext_noop("Days short"), late))
-    return what, wording(LATE, late=late, plant=plant), numbers
+    return what, wording(frost_words.LATE, late=late, plant=plant), numbers
+
+
+def _late(found: Ripening, frost_on: date) -> Quantity:
+    return days((found.ripe_on - frost_on).days)

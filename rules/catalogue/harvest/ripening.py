@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from enum import StrEnum
 
 from plants.agronomy import seasonal
 from plants.agronomy.crop_timing import (
@@ -12,8 +13,9 @@ from plants.agronomy.crop_timing import (
     rest_days,
     tray_wait_days,
 )
-from plants.agronomy.heat_targets import HeatTarget, heat_target
 from plants.agronomy.maturity import Growth, HarvestEstimate, harvest_estimate
+from plants.agronomy.picking import GRACE_DAYS, PICKING_DAYS, is_nearly_ripe
+from rules.catalogue.calendars import OWN_DAYS, heat_of, normals, temperatures
 from rules.catalogue.crops import windows
 from rules.catalogue.harvest import warmth
 from rules.catalogue.plant.belated import belated
@@ -21,6 +23,7 @@ from rules.catalogue.plant.haste import hasty
 from rules.catalogue.sources import YOUR_RECORDS, source_of
 from rules.engine.drafts import Input
 from rules.engine.levels import Confidence
+from rules.engine.once import once_a_garden
 from rules.engine.quantities import days
 from rules.engine.snapshot import BedSnapshot, GardenSnapshot, PlantingSnapshot
 from rules.engine.wording import Quantity, Wording, gettext_noop, wording
@@ -29,7 +32,11 @@ TAKES = gettext_noop("It began on {start} and takes about {needed}.")
 TAKES_WARMTH = gettext_noop(
     "It began on {start}; to have the warmth it needs takes about {needed}."
 )
-OWN_DAYS = "days_to_maturity_min"
+DAYS_FORMULA = gettext_noop("{start} + {days} = {date}")
+HEAT_FORMULA = gettext_noop("{needed} needed − {so_far} so far: the rest is there on {date}")
+WOULD_CHANGE = Wording(
+    gettext_noop("Warmer or cooler weeks, another variety, or days to harvest of your own.")
+)
 BY_DAYS = Wording(gettext_noop("Days of the catalogue; a cool or dark spot takes longer."))
 BY_OWN_DAYS = Wording(gettext_noop("Days that you gave; a cool or dark spot takes longer."))
 RESTS = Wording(gettext_noop("Growth rests while days are short (ten hours) or cold (5 °C)."))
@@ -39,6 +46,14 @@ OWN_DAYS_REFERENCE = "Your own value: days to maturity"
 HEAT_REFERENCE = "Degree days, average method (UC IPM)"
 
 Numbers = tuple[tuple[str, Quantity], ...]
+
+
+class Stage(StrEnum):
+    """One rule speaks of each; of what the frost meets first another one does."""
+
+    AHEAD = "ahead"
+    NOW = "now"
+    OVERDUE = "overdue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +86,41 @@ class Ripening:
         return Confidence(self.estimate.confidence)
 
     @property
+    def window_ends_on(self) -> date:
+        return self.ripe_on + timedelta(days=PICKING_DAYS)
+
+    @property
+    def last_day(self) -> date:
+        """Of the window with its grace; later it is overdue."""
+        return self.window_ends_on + timedelta(days=GRACE_DAYS)
+
+    def stage(self, on: date) -> Stage:
+        """Nothing is picked while a treatment makes it wait."""
+        if self.planting.wait or not self._is_nearly_ripe(on):
+            return Stage.AHEAD
+        return Stage.OVERDUE if on > self.last_day else Stage.NOW
+
+    def _is_nearly_ripe(self, on: date) -> bool:
+        """By warmth, or by days where that is not known."""
+        if heat := self.estimate.heat:
+            return is_nearly_ripe(heat.so_far_c_days, heat.needed_c_days)
+        start = self.growth.started_on
+        return is_nearly_ripe((on - start).days, (self.ripe_on - start).days)
+
+    @property
     def why(self) -> Wording:
         template = TAKES_WARMTH if self.estimate.heat else TAKES
         return wording(template, start=self.growth.started_on, needed=days(self.days))
+
+    @property
+    def formula(self) -> Wording:
+        """Rests of winter are told among the assumptions."""
+        start, ripe = self.growth.started_on, self.ripe_on
+        if heat := self.estimate.heat:
+            needed = Quantity(round(heat.needed_c_days), "°C·d")
+            so_far = Quantity(round(heat.so_far_c_days), "°C·d")
+            return wording(HEAT_FORMULA, needed=needed, so_far=so_far, date=ripe)
+        return wording(DAYS_FORMULA, start=start, days=days((ripe - start).days), date=ripe)
 
     @property
     def numbers(self) -> Numbers:
@@ -101,6 +148,7 @@ class Ripening:
         return OWN_DAYS in self.planting.plant.own
 
 
+@once_a_garden
 def ripenings(garden: GardenSnapshot) -> Iterator[Ripening]:
     """Of everything that is grown to be eaten and has begun; perennials in their first season.
 
@@ -109,14 +157,15 @@ def ripenings(garden: GardenSnapshot) -> Iterator[Ripening]:
     astray = {found.planting.pk for found in hasty(garden, 0)} | {
         found.planting.pk for found in belated(garden)
     }
-    weather, normals = warmth.temperatures(garden), warmth.normals(garden)
+    weather, usual = temperatures(garden), normals(garden)
     for bed in garden.beds:
         for planting in bed.growing:
             is_awaited = planting.plant.is_eaten and planting.first_harvest_on is None
+            if not is_awaited or planting.pk in astray:
+                continue
             counted = _as_counted(planting)
-            is_meant = is_awaited and planting.pk not in astray
-            if is_meant and (growth := _growth(counted, bed, garden)):
-                estimate = harvest_estimate(growth, on=garden.on, weather=weather, normals=normals)
+            if growth := _growth(counted, bed, garden):
+                estimate = harvest_estimate(growth, on=garden.on, weather=weather, normals=usual)
                 inputs = tuple(_inputs(growth, estimate, counted, garden))
                 frost_on = _frost_on(counted, bed, garden)
                 yield Ripening(bed, planting, growth, estimate, frost_on, inputs)
@@ -126,6 +175,8 @@ def _as_counted(planting: PlantingSnapshot) -> PlantingSnapshot:
     """Begun on the day from which its harvest is counted."""
     days = (planting.started_on, planting.planted_out_on)
     method, started_on = counted_start(planting.plant, planting.method, *days)
+    if method == planting.method:
+        return planting
     return replace(planting, method=method, started_on=started_on)
 
 
@@ -143,18 +194,8 @@ def _growth(planting: PlantingSnapshot, bed: BedSnapshot, garden: GardenSnapshot
         days_to_maturity=ripens,
         rest_days=_rest_days(planting, garden, ripens),
         is_reckoned=is_counted_elsewhere(plant, method),
-        heat=_heat_target(planting, bed, garden),
+        heat=None if garden.is_indoor else heat_of(planting, bed),
     )
-
-
-def _heat_target(
-    planting: PlantingSnapshot, bed: BedSnapshot, garden: GardenSnapshot
-) -> HeatTarget | None:
-    """None where the weather does not reach, and where the gardener's own days say more."""
-    knows_better = OWN_DAYS in planting.plant.own
-    if garden.is_indoor or bed.is_closed or knows_better:
-        return None
-    return heat_target(planting.plant.slug, planting.method)
 
 
 def _inputs(

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from plants.agronomy.maturity import HeatBasis
-from plants.agronomy.temperature_record import DayTemperatures, MonthlyNormals, Weather
 from rules.catalogue.sources import HEAT_TABLE, climate_normals, records, weather_input
 from rules.engine.drafts import Input
 from rules.engine.quantities import days
@@ -14,21 +13,6 @@ MEASURED = gettext_noop("Warmth as measured from {first} to {last}.")
 FORECAST = gettext_noop("Warmth as forecast on {issued}, to {until}.")
 AVERAGES = Wording(gettext_noop("Warmth of climate averages after that."))
 FILLED = gettext_noop("Missing weather of {days} as on the days around.")
-
-
-def temperatures(garden: GardenSnapshot) -> Weather:
-    return {
-        on: DayTemperatures(row.tmin_c, row.tmax_c, row.is_forecast, row.issued_at.date())
-        for on, row in garden.weather.items()
-        if row.tmin_c is not None and row.tmax_c is not None
-    }
-
-
-def normals(garden: GardenSnapshot) -> MonthlyNormals | None:
-    climate = garden.climate
-    if climate.tmin_c is None or climate.tmax_c is None:
-        return None
-    return MonthlyNormals(climate.tmin_c, climate.tmax_c, climate.confidence)
 
 
 def share(heat: HeatBasis) -> tuple[str, Quantity]:

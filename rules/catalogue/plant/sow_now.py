@@ -9,11 +9,12 @@ from rules.catalogue.sources import (
     climate_normals,
     season_inputs,
 )
+from rules.catalogue.tropics import not_applicable
 from rules.engine.drafts import FindingDraft, Input, Subject
 from rules.engine.levels import Confidence, Severity
 from rules.engine.rule import Limits, rule
 from rules.engine.snapshot import GardenSnapshot
-from rules.engine.wording import Quantity, Wording, gettext_noop
+from rules.engine.wording import Quantity, gettext_noop
 
 
 @rule("PLANT.SOW_NOW", gettext_noop("When to sow or plant"), version=3, thresholds=(PICKING_DAYS,))
@@ -37,7 +38,7 @@ def plant_sow_now(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDra
     averages of the place, or your own.
     """
     if garden.climate.is_tropical and not garden.is_indoor:
-        yield _no_seasons(garden)
+        yield not_applicable(garden, words.TROPICS, words.TROPICS_WHY, words.OWN_DATES)
     for start in starts(garden, limits["picking_days"]):
         yield _finding(garden, start)
 
@@ -63,16 +64,6 @@ def _finding(garden: GardenSnapshot, start: Start) -> FindingDraft:
         ends_on=start.span.last if start.span else None,
         plantings=(start.planting.pk,),
         task=words.task(start, garden.on),
-    )
-
-
-def _no_seasons(garden: GardenSnapshot) -> FindingDraft:
-    return FindingDraft(
-        subject=Subject.of_garden(garden),
-        severity=Severity.INFO,
-        confidence=Confidence.HIGH,
-        title=Wording(gettext_noop("Dates by season do not apply in the tropics")),
-        what=Wording(gettext_noop("Within 10° of the equator no frost or spring sets the date.")),
-        why=Wording(gettext_noop("Rain and heat decide, and they differ from place to place.")),
-        do=Wording(gettext_noop("Plan dates of your own; we remind you of them.")),
+        formula=words.formula(start),
+        would_change=words.WOULD_CHANGE,
     )

@@ -98,7 +98,7 @@ def _is_season_unknown(
 def _planting_out(
     bed: BedSnapshot, planting: PlantingSnapshot, garden: GardenSnapshot
 ) -> Iterator[Start]:
-    if planting.method != SOW_INDOORS or garden.is_indoor:
+    if planting.method != SOW_INDOORS or planting.planted_out_on or garden.is_indoor:
         return
     goes_out = in_bed_from(planting, garden.climate_in(bed))
     if garden.on < goes_out + TRAY_WAITS:

@@ -5,14 +5,17 @@ from rules.catalogue.plant.belated import belated
 from rules.catalogue.plant.limits import PICKING_DAYS
 from rules.catalogue.plant.quick_crops import quick_crop
 from rules.catalogue.plant.season import position
-from rules.catalogue.sources import calendar_confidence, climate_normals, season_inputs
-from rules.engine.drafts import FindingDraft, Input, Subject
+from rules.catalogue.sources import calendar_confidence, climate_input, season_inputs
+from rules.engine.drafts import FindingDraft, Subject
 from rules.engine.levels import Severity
+from rules.engine.quantities import days
 from rules.engine.rule import Limits, rule
 from rules.engine.snapshot import BedSnapshot, ClimateSnapshot, GardenSnapshot, PlantingSnapshot
 from rules.engine.wording import Wording, gettext_noop, wording
 
 INSTEAD = gettext_noop("Sow {crop} instead; it still gets ready before the frost.")
+FORMULA = gettext_noop("{day} − {last} = {late} too late")
+WOULD_CHANGE = Wording(gettext_noop("An earlier day, a quicker variety, or a cover."))
 SAVE = gettext_noop("Bring it under cover or indoors; outdoors the frost will kill it.")
 NEXT_TIME = gettext_noop("Leave it for the next season, from around {date}.")
 
@@ -67,13 +70,15 @@ def _finding(
         why=Wording(gettext_noop("It would probably not ripen before frost and short days.")),
         do=Wording(SAVE) if planting.started_on else _do(climate, found, picking_days),
         inputs=(
-            Input(gettext_noop("Last good day"), last, climate_normals(garden)),
+            climate_input(gettext_noop("Last good day"), last, garden),
             *season_inputs(garden, bed),
         ),
         references=("Virginia Cooperative Extension: fall vegetable planting",),
         episode=str(last.year),
         starts_on=last,
         plantings=(planting.pk,),
+        formula=wording(FORMULA, day=found.day, last=last, late=days((found.day - last).days)),
+        would_change=WOULD_CHANGE,
     )
 
 

@@ -46,12 +46,19 @@ WINDOW_WHY = {
         gettext_noop("You chose to be bold: tender crops too go by the usual frost dates.")
     ),
 }
+FORMULA = gettext_noop("{columns} in a row × {rows} = {count}")
+WOULD_CHANGE = Wording(
+    gettext_noop("Another day in your plan, a cover, other frost dates, or the risk you take.")
+)
 FREE_WHY = Wording(gettext_noop("No season decides here, so your own plan does."))
 UNKNOWN_WHY = Wording(
     gettext_noop("Its weeks of sowing and planting are not known, so your own plan decides.")
 )
 TRAY_WHY = Wording(gettext_noop("Later they grow lanky; earlier a cold night may kill them."))
 START = Wording(gettext_noop("Start them, then tick the task: that notes the day."))
+TROPICS = Wording(gettext_noop("Dates by season do not apply in the tropics"))
+TROPICS_WHY = Wording(gettext_noop("Rain and heat decide, and they differ from place to place."))
+OWN_DATES = Wording(gettext_noop("Plan dates of your own; we remind you of them."))
 GET_READY = Wording(gettext_noop("Get seed or young plants ready; there is still time."))
 HARDEN = Wording(gettext_noop("Set them outside by day for a week first, longer each day."))
 
@@ -77,6 +84,12 @@ def title(start: Start, today: date) -> Wording:
 def _act(start: Start) -> str:
     is_set = start.planting.plant.is_set
     return TRANSPLANT if is_set and start.method == DIRECT_SOW else start.method
+
+
+def formula(start: Start) -> Wording:
+    planting = start.planting
+    sides = {"columns": Quantity(planting.columns), "rows": Quantity(planting.rows)}
+    return wording(FORMULA, **sides, count=Quantity(planting.count))
 
 
 def what(start: Start, today: date) -> Wording:

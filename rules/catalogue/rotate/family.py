@@ -2,9 +2,10 @@ from collections.abc import Iterator
 
 from plants.agronomy.rotation import NEVER_YEARS
 from plants.agronomy.soil_record import SoilRecord
-from rules.catalogue.questions import bed_history, unknown_plants
+from rules.catalogue.questions import unknown_plants
 from rules.catalogue.rotate.records import begins_in, record_of, this_seasons
 from rules.catalogue.rotate.rests import Rest, needed_years, rest, rest_words, too_short
+from rules.catalogue.rotate.words import ANOTHER_YEAR, years_between
 from rules.catalogue.sources import YOUR_RECORDS
 from rules.engine.drafts import FindingDraft, Input, Missing, Subject
 from rules.engine.levels import Confidence
@@ -18,16 +19,16 @@ WHY = Wording(gettext_noop("Diseases of a family build up in soil that never res
 DO = gettext_noop("Swap {plant} with a crop of another family from another bed.")
 
 
-@rule("ROTATE.FAMILY", gettext_noop("A plant family comes back too soon"), version=2)
+@rule("ROTATE.FAMILY", gettext_noop("A plant family comes back too soon"), version=3)
 def rotate_family(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft | Missing]:
     """Compare the years since a family stood in the bed with the rest it should have.
 
     ## Why it matters
     Soil-borne diseases and pests of a family build up with each crop of it: in trials early
     blight of tomato took 3 % of the leaves in the first year and 74 % in the third. One year
-    short is advice, two or more a warning; twice in one season is advice. Cabbage, nightshade,
-    onion, bean and carrot families rest 3 years, cucurbits, beet and lettuce families 2,
-    grasses 1; perennials 5 before their own kind, strawberries 3, asparagus for good. Beds of
+    short is advice, two or more a warning; twice in one season is ROTATE.SUCCESSION. Cabbage,
+    nightshade, onion, bean and carrot families rest 3 years, cucurbits, beet and lettuce families
+    2, grasses 1; perennials 5 before their own kind, strawberries 3, asparagus for good. Beds of
     soil less than 1 m apart share what boots and tools carry: a crop next door counts from the
     season after, and is advice. Pots neither give nor take.
 
@@ -44,21 +45,20 @@ def rotate_family(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDra
     for bed in [bed for bed in garden.beds if bed.is_soil]:
         yield from unknown_plants(bed, lambda plant: plant.family)
         crops = [planting for planting in this_seasons(bed, garden) if needed_years(planting.plant)]
-        rests = list(_rests(crops, record_of(bed, garden), garden))
-        for alike in too_short(rests):
+        for alike in too_short(list(_rests(crops, record_of(bed, garden), garden))):
             yield _finding(bed, alike)
-        if crops and not bed.history and not rests:
-            yield bed_history(garden, bed)
 
 
 def _rests(
     crops: list[PlantingSnapshot], record: SoilRecord, garden: GardenSnapshot
 ) -> Iterator[Rest]:
-    """Where a disease of the bed speaks already, its family need not."""
+    """Where a disease of the bed speaks already its family need not; nor twice in one season."""
     for planting in crops:
         season = begins_in(planting, garden)
         found = rest(planting, season, record)
-        if found and not record.resting_from(planting.plant.family, planting.plant.slug, season):
+        if not found or not found.gap_years:
+            continue
+        if not record.resting_from(planting.plant.family, planting.plant.slug, season):
             yield found
 
 
@@ -84,4 +84,6 @@ def _finding(bed: BedSnapshot, alike: list[Rest]) -> FindingDraft:
         ),
         episode=f"{worst.subject}-{worst.season}",
         plantings=tuple(sorted(found.planting.pk for found in alike)),
+        formula=years_between(worst.season, worst.gap_years),
+        would_change=ANOTHER_YEAR,
     )

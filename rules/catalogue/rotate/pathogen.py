@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from plants.agronomy.rotation import BESIDE_CM, NEVER_YEARS, PATHOGEN_SEVERITY, PATHOGENS
 from plants.agronomy.soil_record import Wait
 from rules.catalogue.rotate.records import DISEASES, begins_in, record_of, this_seasons
+from rules.catalogue.rotate.words import ANOTHER_VARIETY, years_between
 from rules.catalogue.sources import YOUR_RECORDS
 from rules.engine.drafts import FindingDraft, Input, Subject
 from rules.engine.levels import Confidence, Severity
@@ -84,4 +85,6 @@ def _finding(
         references=("University of Connecticut IPM: crop rotation for vegetable diseases",),
         episode=f"{wait.disease}-{season}",
         plantings=tuple(planting.pk for planting in plantings),
+        formula=years_between(season, wait.gap_years),
+        would_change=ANOTHER_VARIETY,
     )

@@ -1,12 +1,13 @@
 """What stood in a bed, by season, and how long its soil has rested from a family or a disease."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from plants.agronomy import rotation
 from plants.agronomy.rotation import PATHOGENS
 from plants.agronomy.soil_record import Noted, SoilRecord, Stand
-from rules.catalogue.occupancy import PICKING_DAYS, stays
+from plants.agronomy.stays import PICKING
+from rules.catalogue.occupancy import stays
 from rules.engine.snapshot import BedSnapshot, GardenSnapshot, PlantingSnapshot
 from rules.engine.wording import gettext_noop
 
@@ -76,5 +77,5 @@ def _growing(bed: BedSnapshot, garden: GardenSnapshot) -> Iterator[Stand]:
     for stay in stays(bed, garden):
         plant = stay.planting.plant
         if stay.planting.started_on and not plant.is_perennial:
-            last_day = stay.end - timedelta(days=PICKING_DAYS)
+            last_day = stay.end - PICKING
             yield Stand(season_of(last_day, garden), plant.family, plant.slug)

@@ -21,7 +21,6 @@ FAMILIES = {
     "Solanaceae": gettext_noop("Nightshade family"),
 }
 NEVER = gettext_noop("{plant} should not follow itself in the same place.")
-SAME_SEASON = gettext_noop("{family}: a crop of it has just been here this season.")
 WAITED = gettext_noop("{family}: {gap} since its last crop here; {needed} are usual.")
 BESIDE = gettext_noop(
     "{family}: {gap} since its last crop in {other}, less than {distance} away; {needed} are usual."
@@ -46,9 +45,8 @@ class Rest:
         level = rotation.gap_severity(rotation.missing_years(self.needed_years, self.gap_years))
         if level is None:
             return None
-        # Twice in one season is succession, not rotation; next door is no more than advice.
-        is_here = self.gap_years and not self.beside
-        return Severity(level) if is_here else Severity.ADVICE
+        # Next door is no more than advice.
+        return Severity.ADVICE if self.beside else Severity(level)
 
 
 def follows_itself(plant: PlantFacts) -> str:
@@ -56,7 +54,8 @@ def follows_itself(plant: PlantFacts) -> str:
 
 
 def family_name(family: str) -> Word:
-    return Word(FAMILIES[family])
+    """As gardeners say; the botanical name of those that no rotation knows."""
+    return Word(FAMILIES.get(family, family))
 
 
 def needed_years(plant: PlantFacts) -> int:
@@ -93,6 +92,4 @@ def rest_words(found: Rest) -> Wording:
         distance = centimetres(rotation.BESIDE_CM / 100)
         words = {"other": found.beside, "distance": distance, "gap": gap, "needed": needed}
         return wording(BESIDE, family=family, **words)
-    if not found.gap_years:
-        return wording(SAME_SEASON, family=family)
     return wording(WAITED, family=family, gap=gap, needed=needed)

@@ -7,7 +7,7 @@ from rules.catalogue.soil.reaction import (
     reaction,
     usable_test,
 )
-from rules.catalogue.soil.words import inputs, numbers, title
+from rules.catalogue.soil.words import WOULD_CHANGE, formula, inputs, numbers, title
 from rules.engine.drafts import FindingDraft, Subject
 from rules.engine.levels import Severity
 from rules.engine.rule import Limits, rule
@@ -62,10 +62,12 @@ def _finding(garden: GardenSnapshot, found: Reaction) -> FindingDraft:
         why=Wording(gettext_noop("Free lime in the soil undoes any acid for years.")),
         do=wording(do, plant=plant),
         numbers=numbers(found, None),
-        inputs=inputs(found),
+        inputs=inputs(found, garden.on),
         references=("RHS: Acidifying soil",),
         episode=found.test.tested_on.isoformat(),
         plantings=tuple(
             planting.pk for planting in found.bed.plantings if planting.plant == found.worst
         ),
+        formula=formula(found, None),
+        would_change=WOULD_CHANGE,
     )

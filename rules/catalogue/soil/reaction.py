@@ -1,6 +1,7 @@
 """The pH of a bed against what its crops like, and where it should go."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from plants.agronomy import soil
 from rules.engine.levels import Confidence, Severity
@@ -30,6 +31,12 @@ class Reaction:
         return Severity(level).at_most(Severity.CRITICAL if is_sensitive else Severity.WARNING)
 
     @property
+    def binds_phosphate(self) -> bool:
+        """Righting it, where it is worth it and can be done, comes before feeding phosphate."""
+        is_to_be_righted = self.severity not in (None, Severity.INFO) and self.is_reachable
+        return is_to_be_righted and soil.binds_phosphate(self.test.ph)
+
+    @property
     def is_reachable(self) -> bool:
         return soil.is_ph_reachable(
             self.test.ph, self.target_ph, has_free_carbonate=self.test.has_free_carbonate
@@ -43,9 +50,12 @@ def usable_test(bed: BedSnapshot, garden: GardenSnapshot) -> SoilTestSnapshot | 
     return test
 
 
+def is_fresh(test: SoilTestSnapshot, on: date) -> bool:
+    return (on - test.tested_on).days <= soil.TEST_FRESH_DAYS
+
+
 def confidence(test: SoilTestSnapshot, garden: GardenSnapshot) -> Confidence:
-    is_fresh = (garden.on - test.tested_on).days <= soil.TEST_FRESH_DAYS
-    return Confidence.MEDIUM if is_fresh else Confidence.MEDIUM.one_less
+    return Confidence.MEDIUM if is_fresh(test, garden.on) else Confidence.MEDIUM.one_less
 
 
 def reaction(bed: BedSnapshot, test: SoilTestSnapshot) -> Reaction | None:

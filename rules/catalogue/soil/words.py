@@ -3,10 +3,10 @@
 from datetime import date
 
 from rules.catalogue.soil.dressing import Dressing
-from rules.catalogue.soil.reaction import Reaction
+from rules.catalogue.soil.reaction import Reaction, is_fresh
 from rules.catalogue.sources import YOUR_SOIL_TEST, source_of
 from rules.engine.drafts import Input, TaskDraft
-from rules.engine.levels import Severity
+from rules.engine.levels import Confidence, Severity
 from rules.engine.quantities import kilograms, two_digits
 from rules.engine.snapshot import GardenSnapshot
 from rules.engine.wording import Quantity, Wording, gettext_noop, wording
@@ -25,6 +25,9 @@ SULFUR_SPLIT = gettext_noop(
 )
 LIME_TASK = gettext_noop("Spread {dose} of ground limestone on {bed}")
 SULFUR_TASK = gettext_noop("Rake {dose} of elemental sulfur into {bed}")
+OUTSIDE_FORMULA = gettext_noop("{more} − {less} = {distance}")
+DOSE_FORMULA = gettext_noop("{dose} × {area} = {total}")
+WOULD_CHANGE = Wording(gettext_noop("A new soil test, or other crops in this bed."))
 ASSUMPTIONS = {
     True: (
         Wording(gettext_noop("Limestone of neutralising value 54; no fresh manure for ten days.")),
@@ -88,11 +91,27 @@ def numbers(found: Reaction, dose: Dressing | None) -> tuple[tuple[str, Quantity
     return numbers + rest if dose.rest_g_m2 else numbers
 
 
-def inputs(found: Reaction) -> tuple[Input, ...]:
+def formula(found: Reaction, dose: Dressing | None) -> Wording:
+    if dose is None:
+        is_sour = found.distance < 0
+        ph = _ph(found.test.ph)
+        bound = _ph(found.worst.ph_min if is_sour else found.worst.ph_max)
+        ends = {"more": bound, "less": ph} if is_sour else {"more": ph, "less": bound}
+        return wording(OUTSIDE_FORMULA, **ends, distance=_ph(abs(found.distance)))
+    return wording(
+        DOSE_FORMULA,
+        dose=Quantity(dose.total_g_m2, "g/m²"),
+        area=Quantity(dose.area_m2, "m²"),
+        total=Quantity(two_digits(dose.total_kg), "kg"),
+    )
+
+
+def inputs(found: Reaction, on: date) -> tuple[Input, ...]:
     tested_on: date = found.test.tested_on
+    age = Confidence.HIGH if is_fresh(found.test, on) else Confidence.MEDIUM
     source = source_of("soil_ph_min", found.worst)
     return (
-        Input(gettext_noop("pH"), _ph(found.test.ph), YOUR_SOIL_TEST, tested_on),
+        Input(gettext_noop("pH"), _ph(found.test.ph), YOUR_SOIL_TEST, tested_on, confidence=age),
         Input(gettext_noop("pH, lowest"), _ph(found.worst.ph_min), source),
         Input(gettext_noop("pH, highest"), _ph(found.worst.ph_max), source),
     )

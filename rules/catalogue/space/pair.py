@@ -15,7 +15,13 @@ RELAY_SHARE = Threshold(
 )
 
 
-@rule("SPACE.PAIR", gettext_noop("Neighbours stand too close"), thresholds=(RELAY_SHARE,))
+FORMULA = gettext_noop("1 − {distance} apart / {needed} needed = overlap of {overlap}")
+WOULD_CHANGE = Wording(gettext_noop("More distance, or spacings of your own."))
+
+
+@rule(
+    "SPACE.PAIR", gettext_noop("Neighbours stand too close"), thresholds=(RELAY_SHARE,), version=2
+)
 def space_pair(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft]:
     """Find neighbours closer than half the sum of their spacings; one finding for a bed.
 
@@ -60,6 +66,10 @@ def _finding(bed: BedSnapshot, found: list[Crowd]) -> FindingDraft:
             Input(gettext_noop("Needed"), needed, source),
         ),
         references=("Kansas State University MF315, Vegetable Garden Planting Guide",),
+        formula=wording(
+            FORMULA, distance=distance, needed=needed, overlap=Quantity(worst.overlap, digits=2)
+        ),
+        would_change=WOULD_CHANGE,
         plantings=tuple(sorted({side.pk for crowd in found for side in (crowd.a, crowd.b)})),
     )
 

@@ -1,6 +1,6 @@
 """How urgent the balance of a bed is: its state, the day and the litres."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -16,22 +16,20 @@ from rules.engine.wording import gettext_noop
 # With more averages than this among the days the sum is no longer one of weather.
 FEW_AVERAGES = 0.1
 
-THRESHOLDS = (
-    Threshold(
-        *("soon_days", 2, "d", 1, 5), gettext_noop("Beds that dry out within this time are advice.")
-    ),
-    Threshold(
-        *("critical_ks", 0.5, "", 0.1, 0.9),
-        gettext_noop("Urgent when plants draw less than this share of what they would."),
-    ),
-    Threshold(
-        *("rain_share", 0.7, "", 0.3, 1.5),
-        gettext_noop("Forecast rain of this share of the loss makes watering wait."),
-    ),
-    Threshold(
-        *("rain_ks", 0.8, "", 0.5, 1.0),
-        gettext_noop("Plants thirstier than this wait for no rain."),
-    ),
+SOON = Threshold(
+    *("soon_days", 2, "d", 1, 5), gettext_noop("Beds that dry out within this time are advice.")
+)
+CRITICAL_KS = Threshold(
+    *("critical_ks", 0.5, "", 0.1, 0.9),
+    gettext_noop("Urgent when plants draw less than this share of what they would."),
+)
+RAIN_SHARE = Threshold(
+    *("rain_share", 0.7, "", 0.3, 1.5),
+    gettext_noop("Forecast rain of this share of the loss makes watering wait."),
+)
+RAIN_KS = Threshold(
+    *("rain_ks", 0.8, "", 0.5, 1.0),
+    gettext_noop("Plants thirstier than this wait for no rain."),
 )
 
 
@@ -67,30 +65,42 @@ def advice(
     if balance.is_frozen or (balance.dry_in_days is None and not balance.is_dry):
         return None
     state, severity = _state(balance, limits)
-    is_now = state in (State.DRY, State.RAIN)
     return Advice(
         bed=bed,
         balance=balance,
         state=state,
         severity=severity,
-        confidence=_confidence(crops, balance),
-        due_on=on if is_now else on + timedelta(days=balance.dry_in_days),
-        used_mm=balance.depletion_mm if is_now else balance.depletion_then_mm,
+        confidence=confidence(crops, balance),
+        due_on=on if balance.is_dry else on + timedelta(days=balance.dry_in_days),
+        used_mm=balance.depletion_mm if balance.is_dry else balance.depletion_then_mm,
+    )
+
+
+def waiting_for_rain(found: Advice, on: date, limits: Limits) -> Advice | None:
+    """None where the bed is moist for longer, thirsty already, or the rain too little."""
+    balance = found.balance
+    covers_need = balance.forecast_rain_mm >= limits["rain_share"] * balance.depletion_mm > 0
+    if found.state is State.LATER or not covers_need or balance.ks < limits["rain_ks"]:
+        return None
+    return replace(
+        found,
+        state=State.RAIN,
+        severity=Severity.INFO,
+        due_on=on,
+        used_mm=balance.depletion_mm,
     )
 
 
 def _state(balance: Balance, limits: Limits) -> tuple[State, Severity]:
-    is_near = balance.is_dry or balance.dry_in_days < limits["soon_days"]
-    covers_need = balance.forecast_rain_mm >= limits["rain_share"] * balance.depletion_mm > 0
-    if is_near and covers_need and balance.ks >= limits["rain_ks"]:
-        return State.RAIN, Severity.INFO
     if balance.is_dry:
         is_dire = balance.ks < limits["critical_ks"] or balance.is_young
         return State.DRY, Severity.CRITICAL if is_dire else Severity.WARNING
-    return (State.SOON, Severity.ADVICE) if is_near else (State.LATER, Severity.INFO)
+    if balance.dry_in_days < limits["soon_days"]:
+        return State.SOON, Severity.ADVICE
+    return State.LATER, Severity.INFO
 
 
-def _confidence(crops: list[BedCrop], balance: Balance) -> Confidence:
+def confidence(crops: list[BedCrop], balance: Balance) -> Confidence:
     """Typical soil figures make it medium; averages, old weather, a guess make it low."""
     is_guess = (
         not balance.start.is_known

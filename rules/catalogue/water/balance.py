@@ -11,9 +11,13 @@ from rules.catalogue.water.days import (
     BalanceDay,
     Start,
     Store,
-    bed_store,
+    Stores,
     days_from,
+    drawn_mm,
+    irrigation_mm,
+    mornings_mm,
     starts,
+    stores,
     walk,
 )
 from rules.catalogue.water.weather import WaterDay, WaterWeather
@@ -65,13 +69,13 @@ def bed_balance(
     ahead = days_from(weather, garden.on, LOOK_AHEAD_DAYS)
     if past is None or ahead is None:
         return None
-    now = ahead[garden.on]
-    *_, today = walk(bed, crops, past | {garden.on: now}, {start.on: start})
+    now, held = ahead[garden.on], stores(bed, crops, past | ahead)
+    today = _today(bed, past | {garden.on: now}, start, held)
     depletion_mm = morning_mm(today)
-    losses = losses_mm(bed, crops, ahead)
+    losses = _losses_mm(held.etc_mm[len(past) :], ahead)
     dry_in_days = soil_water.days_until_stress(depletion_mm, today.store.raw_mm, losses)
     counted = [*past.values(), *list(ahead.values())[:dry_in_days]]
-    averages = [water.is_average for water in (past or ahead).values()]
+    told = [water.is_average for water in [*past.values()] or counted]
     return Balance(
         store=today.store,
         depletion_mm=depletion_mm,
@@ -81,7 +85,7 @@ def bed_balance(
             water.rain_mm for water in list(ahead.values())[:2] if not water.is_average
         ),
         start=start,
-        average_share=sum(averages) / len(averages),
+        average_share=sum(told) / len(told) if told else 0.0,
         has_averages=any(water.is_average for water in counted),
         is_aged=any(water.is_aged for water in [*past.values(), now]) or _is_aged(start),
         is_frozen=now.is_frozen,
@@ -91,6 +95,15 @@ def bed_balance(
         gauged_mm=_rain_mm(past.values(), is_gauged=True),
         observed=_latest([*past.values()]),
     )
+
+
+def _today(bed: BedSnapshot, days: dict[date, WaterDay], start: Start, held: Stores) -> BalanceDay:
+    """The last of the days."""
+    given_mm = irrigation_mm(bed)
+    *_, depletion_mm = mornings_mm(bed, days, {start.on: start}, held, given_mm)
+    day = max(days)
+    store, given = held.of(len(days) - 1), given_mm.get(day, 0.0)
+    return BalanceDay(day, store, days[day], depletion_mm, given)
 
 
 def bed_days(
@@ -110,10 +123,11 @@ def morning_mm(today: BalanceDay) -> float:
 
 def losses_mm(bed: BedSnapshot, crops: list[BedCrop], ahead: dict[date, WaterDay]) -> list[float]:
     """Of each day ahead: what the bed draws less the rain."""
-    return [
-        bed_store(bed, crops, day, water.et0_mm).etc_mm - water.rain_mm
-        for day, water in ahead.items()
-    ]
+    return _losses_mm(drawn_mm(bed, crops, ahead), ahead)
+
+
+def _losses_mm(drawn: list[float], ahead: dict[date, WaterDay]) -> list[float]:
+    return [loss_mm - water.rain_mm for loss_mm, water in zip(drawn, ahead.values(), strict=True)]
 
 
 def later_mm(depletion_mm: float, losses: Iterable[float]) -> float:

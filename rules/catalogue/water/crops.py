@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from math import pi, sqrt
+
+import numpy as np
 
 from plants.agronomy import crop_water
 from plants.agronomy.crop_water import CropWater
 from rules.catalogue.crops import in_bed
+from rules.engine.once import once_a_bed
 from rules.engine.snapshot import DIRECT_SOW, BedSnapshot, GardenSnapshot, PlantFacts
 
 # FAO-56 table 12, the group "small vegetables", with the roots and depletion of lettuce.
@@ -41,26 +45,41 @@ class BedCrop:
     def is_young(self, day: date) -> bool:
         return not self.plant.is_perennial and (day - self.since).days < YOUNG_DAYS
 
-    def kc(self, day: date, *, is_mulched: bool = False) -> float:
-        """Perennials, and crops whose stages are not known, are taken as full grown."""
-        kc = crop_water.mulched_kc(self.figures.kc) if is_mulched else self.figures.kc
-        if self.figures.stage_days is None:
-            return kc[1]
-        return crop_water.kc_on_day((day - self.since).days, self.figures.stage_days, kc)
+    def kc(self, day: date) -> float:
+        return float(self.days_from(day, 1)[0, 0])
 
     def root_depth_m(self, day: date) -> float:
-        full_m = self.figures.root_depth_m
-        if self.figures.stage_days is None:
-            return full_m
-        start_m = (
-            crop_water.TRANSPLANTED_ROOT_DEPTH_M
-            if self.is_transplanted
-            else crop_water.SOWN_ROOT_DEPTH_M
-        )
-        age_days = (day - self.since).days
-        return crop_water.root_depth_m(age_days, self.figures.stage_days, full_m, start_m)
+        return float(self.days_from(day, 1)[1, 0])
+
+    def days_from(self, first: date, number: int, *, is_mulched: bool = False) -> np.ndarray:
+        """Kc and depth of the roots (m), a row each, with a column for each day."""
+        by_age = _by_age(self.figures, self.is_transplanted, is_mulched)
+        age_days = (first - self.since).days
+        last = by_age.shape[1] - 1
+        if age_days >= 0 and age_days + number <= last:
+            return by_age[:, age_days : age_days + number]
+        if age_days >= last:
+            return by_age[:, -1:].repeat(number, axis=1)
+        return by_age[:, np.arange(age_days, age_days + number).clip(0, last)]
 
 
+@lru_cache(maxsize=1024)
+def _by_age(figures: CropWater, is_transplanted: bool, is_mulched: bool) -> np.ndarray:
+    """To the end of the last stage, after which nothing changes; perennials, and crops whose
+    stages are not known, are taken as full grown."""
+    kc = crop_water.mulched_kc(figures.kc) if is_mulched else figures.kc
+    if figures.stage_days is None:
+        return np.array([[kc[1]], [figures.root_depth_m]])
+    start_m = (
+        crop_water.TRANSPLANTED_ROOT_DEPTH_M if is_transplanted else crop_water.SOWN_ROOT_DEPTH_M
+    )
+    stages, full_m = figures.stage_days, figures.root_depth_m
+    ages = range(sum(stages) + 1)
+    depths_m = [crop_water.root_depth_m(age, stages, full_m, start_m) for age in ages]
+    return np.array([[crop_water.kc_on_day(age, stages, kc) for age in ages], depths_m])
+
+
+@once_a_bed
 def bed_crops(bed: BedSnapshot, garden: GardenSnapshot) -> list[BedCrop]:
     """Alike ones together; woody plants without figures of their own are left out."""
     alike: dict[tuple[str, date, bool], BedCrop] = {}

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import numpy as np
+
 from plants.agronomy import crop_water, soil_water
 from plants.agronomy.weather_age import Age
 from rules.catalogue.water.crops import BedCrop
@@ -24,6 +26,20 @@ class Store:
     taw_mm: float
     raw_mm: float
     etc_mm: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stores:
+    """Those of days in a row, by figure."""
+
+    crops: list[BedCrop]
+    taw_mm: list[float]
+    raw_mm: list[float]
+    etc_mm: list[float]
+
+    def of(self, number: int) -> Store:
+        figures = self.crops, self.taw_mm, self.raw_mm, self.etc_mm
+        return Store(*(figure[number] for figure in figures))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,29 +109,77 @@ def walk(
     known: Mapping[date, Start],
 ) -> Iterator[BalanceDay]:
     """The first day is one of those that something is `known` of."""
-    given_mm, depletion_mm = _irrigation_mm(bed), 0.0
-    for day, water in days.items():
-        store = bed_store(bed, crops, day, water.et0_mm)
+    held, given_mm = stores(bed, crops, days), irrigation_mm(bed)
+    mornings = mornings_mm(bed, days, known, held, given_mm)
+    for number, (day, depletion_mm) in enumerate(zip(days, mornings, strict=True)):
+        store, given = held.of(number), given_mm.get(day, 0.0)
+        yield BalanceDay(day, store, days[day], depletion_mm, given)
+
+
+def mornings_mm(
+    bed: BedSnapshot,
+    days: Mapping[date, WaterDay],
+    known: Mapping[date, Start],
+    held: Stores,
+    given_mm: Mapping[date, float],
+) -> Iterator[float]:
+    """What is used up on the morning of each day."""
+    depletion_mm = 0.0
+    for number, (day, water) in enumerate(days.items()):
         if start := known.get(day):
-            depletion_mm = _start_mm(bed, start, store)
-        row = BalanceDay(day, store, water, depletion_mm, given_mm.get(day, 0.0))
-        yield row
-        depletion_mm = row.outcome.depletion_mm
+            depletion_mm = _start_mm(bed, start, held.of(number))
+        yield depletion_mm
+        taw_mm = held.taw_mm[number]
+        depletion_mm = soil_water.evening_mm(
+            min(depletion_mm, taw_mm),
+            taw_mm,
+            held.raw_mm[number],
+            etc_mm=held.etc_mm[number],
+            rain_mm=water.rain_mm,
+            irrigation_mm=given_mm.get(day, 0.0),
+        )
 
 
-def bed_store(bed: BedSnapshot, crops: list[BedCrop], day: date, et0_mm: float) -> Store:
-    """Of a mixed bed: Kc by ground covered, roots and limit of the crop that suffers first."""
-    soil = soil_water.TEXTURES[bed.texture]
-    kcs = [crop.kc(day, is_mulched=bed.is_mulched) for crop in crops]
-    parts = [(kc, crop.ground_m2 / bed.area_m2) for kc, crop in zip(kcs, crops, strict=True)]
-    etc_mm = crop_water.mixed_bed_kc(parts) * et0_mm
-    stores = []
-    for crop, kc in zip(crops, kcs, strict=True):
-        taw_mm = soil_water.total_available_mm(soil, crop.root_depth_m(day))
+def stores(bed: BedSnapshot, crops: list[BedCrop], days: Mapping[date, WaterDay]) -> Stores:
+    """Of days in a row; of a mixed bed Kc by ground covered, roots and limit of the crop that
+    suffers first."""
+    soil, et0_mm, ages = soil_water.TEXTURES[bed.texture], _et0_mm(days), _ages(bed, crops, days)
+    taws, raws = [], []
+    for crop, (kc, depth_m) in zip(crops, ages, strict=True):
+        taw_mm = soil_water.total_available_mm(soil, depth_m)
         p = soil_water.depletion_fraction(crop.figures.depletion_fraction, kc * et0_mm)
-        raw_mm = soil_water.readily_available_mm(taw_mm, p)
-        stores.append(Store(crop, taw_mm, raw_mm, etc_mm))
-    return min(stores, key=lambda store: store.raw_mm)
+        taws.append(taw_mm.tolist())
+        raws.append(soil_water.readily_available_mm(taw_mm, p).tolist())
+    raw_mm = list(map(min, *raws)) if len(raws) > 1 else raws[0]
+    first = [now.index(least) for now, least in zip(zip(*raws, strict=True), raw_mm, strict=True)]
+    return Stores(
+        crops=[crops[place] for place in first],
+        taw_mm=[taws[place][number] for number, place in enumerate(first)],
+        raw_mm=raw_mm,
+        etc_mm=(_bed_kc(bed, crops, ages) * et0_mm).tolist(),
+    )
+
+
+def drawn_mm(bed: BedSnapshot, crops: list[BedCrop], days: Mapping[date, WaterDay]) -> list[float]:
+    """The `etc_mm` of its stores."""
+    return (_bed_kc(bed, crops, _ages(bed, crops, days)) * _et0_mm(days)).tolist()
+
+
+def _ages(
+    bed: BedSnapshot, crops: list[BedCrop], days: Mapping[date, WaterDay]
+) -> list[np.ndarray]:
+    """Of each crop two rows, Kc and depth of its roots, with a column for each day."""
+    first, number = next(iter(days)), len(days)
+    return [crop.days_from(first, number, is_mulched=bed.is_mulched) for crop in crops]
+
+
+def _bed_kc(bed: BedSnapshot, crops: list[BedCrop], ages: list[np.ndarray]) -> np.ndarray:
+    shares = [crop.ground_m2 / bed.area_m2 for crop in crops]
+    return crop_water.mixed_bed_kc([(kc, part) for (kc, _), part in zip(ages, shares, strict=True)])
+
+
+def _et0_mm(days: Mapping[date, WaterDay]) -> np.ndarray:
+    return np.array([water.et0_mm for water in days.values()])
 
 
 def _start_mm(bed: BedSnapshot, start: Start, store: Store) -> float:
@@ -133,7 +197,7 @@ def _records_begin(crops: list[BedCrop], garden: GardenSnapshot) -> date:
     return max(garden.records_since, first, garden.on - LOOK_BACK)
 
 
-def _irrigation_mm(bed: BedSnapshot) -> dict[date, float]:
+def irrigation_mm(bed: BedSnapshot) -> dict[date, float]:
     """What of the litres given reaches the roots."""
     efficiency = soil_water.METHOD_EFFICIENCY[bed.watering_method]
     given_mm: dict[date, float] = {}

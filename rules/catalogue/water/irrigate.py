@@ -1,24 +1,23 @@
 from collections.abc import Iterator
 
 from rules.catalogue.questions import last_soaking, temperatures
-from rules.catalogue.water import words
-from rules.catalogue.water.advice import THRESHOLDS, Advice, advice
-from rules.catalogue.water.balance import bed_balance
-from rules.catalogue.water.crops import BedCrop, bed_crops
+from rules.catalogue.water.advice import CRITICAL_KS, SOON, advice
+from rules.catalogue.water.bed_findings import finding
 from rules.catalogue.water.gaps import gap_of
-from rules.catalogue.water.weather import WaterWeather
-from rules.engine.drafts import FindingDraft, Missing, Subject
+from rules.catalogue.water.reckoned import reckoned
+from rules.engine.drafts import FindingDraft, Missing
 from rules.engine.rule import Limits, rule
 from rules.engine.snapshot import BedSnapshot, GardenSnapshot
-from rules.engine.wording import gettext_noop, wording
+from rules.engine.wording import gettext_noop
 
 
 @rule(
     "WATER.IRRIGATE",
     gettext_noop("When and how much to water a bed"),
-    version=3,
-    thresholds=THRESHOLDS,
+    version=4,
+    thresholds=(SOON, CRITICAL_KS),
     drift=0.1,
+    cool_down_days=1,
 )
 def water_irrigate(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft | Missing]:
     """Keep the account of the water in each bed, and say when and how much to give.
@@ -41,45 +40,24 @@ def water_irrigate(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDr
     """
     if garden.is_indoor:
         return
-    weather = WaterWeather(garden)
     for bed in garden.beds:
         if bed.is_soil and bed.plantings:
-            yield from _bed(bed, garden, weather, limits)
+            yield from _bed(bed, garden, limits)
 
 
 def _bed(
-    bed: BedSnapshot, garden: GardenSnapshot, weather: WaterWeather, limits: Limits
+    bed: BedSnapshot, garden: GardenSnapshot, limits: Limits
 ) -> Iterator[FindingDraft | Missing]:
     if gap := gap_of(bed, garden):
         yield gap
         return
-    crops = bed_crops(bed, garden)
-    if not crops:
+    if bed.pk not in reckoned(garden):
         return
-    balance = bed_balance(bed, crops, garden, weather)
+    crops, balance = reckoned(garden)[bed.pk]
     if bed.last_watered_on is None and not (balance and balance.start.moisture):
         yield last_soaking(garden, bed)
     if balance is None:
-        yield temperatures()
+        yield temperatures(garden)
     elif found := advice(bed, crops, balance, garden.on, limits):
-        yield _finding(garden, found, crops)
-
-
-def _finding(garden: GardenSnapshot, found: Advice, crops: list[BedCrop]) -> FindingDraft:
-    bed, values = found.bed, words.values(found)
-    return FindingDraft(
-        subject=Subject.of_bed(bed),
-        severity=found.severity,
-        confidence=found.confidence,
-        title=wording(words.TITLE[found.state], **values),
-        what=wording(words.WHAT[found.state], **values),
-        why=words.why(found),
-        do=wording(words.DO[found.state], **values),
-        numbers=words.numbers(found),
-        inputs=words.inputs(found, garden),
-        assumptions=words.assumptions(found, crops),
-        references=("Allen et al. 1998, FAO Irrigation and Drainage Paper 56",),
-        episode=bed.last_watered_on.isoformat() if bed.last_watered_on else "",
-        plantings=tuple(planting.pk for planting in bed.growing),
-        task=words.task(found),
-    )
+        watered_on = bed.last_watered_on
+        yield finding(garden, found, crops, watered_on.isoformat() if watered_on else "")

@@ -12,7 +12,13 @@ from rules.engine.snapshot import BedSnapshot, GardenSnapshot
 from rules.engine.wording import gettext_noop
 
 
-@rule("WATER.POT", gettext_noop("When and how much to water a pot"), version=3, drift=0.1)
+@rule(
+    "WATER.POT",
+    gettext_noop("When and how much to water a pot"),
+    version=3,
+    drift=0.1,
+    cool_down_days=1,
+)
 def water_pot(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft | Missing]:
     """Reckon how long the water in each outdoor pot lasts, and say when the next watering is due.
 
@@ -48,7 +54,7 @@ def _pot(
     if crops := bed_crops(bed, garden):
         found = pot(bed, crops, garden, weather)
         if found is None:
-            yield temperatures()
+            yield temperatures(garden)
         elif not found.today.is_frozen:
             if found.need.is_too_small:
                 yield pot_findings.too_small(garden, found)

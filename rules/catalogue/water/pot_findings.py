@@ -1,5 +1,6 @@
 """What is said of a pot: that it is due, or too small."""
 
+from plants.agronomy.containers import DRAIN_THROUGH
 from rules.catalogue.sources import YOUR_PLAN
 from rules.catalogue.water.pots import Pot
 from rules.catalogue.water.words import moisture_input, water_input
@@ -15,6 +16,9 @@ USE = gettext_noop("Its plants draw about {use} a day; the mix can give {availab
 GIVE = gettext_noop("Feel the mix; unless it is moist, give about {dose}.")
 TOO_SMALL = gettext_noop("It dries out within a day, however well you water it.")
 REPOT = gettext_noop("Move it to a pot of about {volume}, or water twice a day.")
+DUE_FORMULA = gettext_noop("{use} a day × {days} × {drains} to drain = {dose}")
+SIZE_FORMULA = gettext_noop("{use} a day / {share} = {volume}")
+WOULD_CHANGE = Wording(gettext_noop("Rain, cooler days, a watering that you log, a larger pot."))
 ASSUMPTIONS = (
     Wording(gettext_noop("A peat or coir mix in an open place, plants full grown.")),
     Wording(gettext_noop("Pot figures are a rule of thumb.")),
@@ -54,6 +58,14 @@ def due(garden: GardenSnapshot, found: Pot) -> FindingDraft:
             act="water",
             litres=dose.value,
         ),
+        formula=wording(
+            DUE_FORMULA,
+            use=litres(found.need.use_l_per_day),
+            days=days(found.need.interval_days),
+            drains=Quantity(DRAIN_THROUGH, digits=2),
+            dose=dose,
+        ),
+        would_change=WOULD_CHANGE,
     )
 
 
@@ -72,6 +84,13 @@ def too_small(garden: GardenSnapshot, found: Pot) -> FindingDraft:
         assumptions=assumptions(found),
         references=REFERENCES,
         episode="size",
+        formula=wording(
+            SIZE_FORMULA,
+            use=litres(found.need.use_l_per_day),
+            share=Quantity(found.need.available_l / found.bed.volume_l, digits=2),
+            volume=volume,
+        ),
+        would_change=WOULD_CHANGE,
         plantings=tuple(planting.pk for planting in bed.growing),
     )
 

@@ -3,6 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
 
 from plants.agronomy import evapotranspiration, seasonal
 from plants.agronomy.soil_water import effective_monthly_rain_mm, effective_rain_mm
@@ -38,7 +41,8 @@ class WaterWeather:
         self._today = garden.on
         self._rows = garden.weather
         self._gauged_mm = garden.gauged_mm
-        self._averages = _averages(garden.climate)
+        # What the weather alone tells is the same in every garden that shares it.
+        self._told = garden.weather.answers.setdefault((WaterWeather, garden.on), {})
 
     def on(self, day: date) -> WaterDay | None:
         """None where neither weather nor averages tell."""
@@ -49,34 +53,52 @@ class WaterWeather:
         return replace(water, rain_mm=effective_rain_mm(gauged_mm, water.et0_mm), is_gauged=True)
 
     def _weathered(self, day: date) -> WaterDay | None:
-        average, row = self._average(day), self._rows.get(day)
+        row = self._rows.get(day)
+        if row is None or row.et0_mm is None or row.rain_mm is None:
+            return self._filled(day, row)
+        if day not in self._told:
+            is_usable = age_of(row, self._today) is not Age.STALE
+            self._told[day] = self._filled(day, row) if is_usable else None
+        return self._told[day] or self._average(day)
+
+    def _filled(self, day: date, row: WeatherSnapshot | None) -> WaterDay | None:
         age = age_of(row, self._today) if row else Age.STALE
         et0_mm = None if age is Age.STALE else _et0_mm(row, self._climate)
         if et0_mm is None:
-            return average
+            return self._average(day)
         # No record of rain is not a dry day.
         rain_mm = row.rain_mm if row.rain_mm is not None else self._gauged_mm.get(day)
+        average = self._average(day) if rain_mm is None else None
         if rain_mm is None and average is None:
             return None
-        is_average = rain_mm is None
         return WaterDay(
             et0_mm=et0_mm,
-            rain_mm=average.rain_mm if is_average else effective_rain_mm(rain_mm, et0_mm),
-            is_average=is_average,
+            rain_mm=average.rain_mm if average else effective_rain_mm(rain_mm, et0_mm),
+            is_average=average is not None,
             is_frozen=_is_frozen(row),
             weather=row,
             is_aged=age is Age.USABLE,
         )
 
     def _average(self, day: date) -> WaterDay | None:
-        if self._averages is None:
-            return None
-        return self._averages[seasonal.day_of_year(day) - 1]
+        year = _averages(self._climate)
+        return year and year.on(seasonal.day_of_year(day))
+
+
+class _Averages(NamedTuple):
+    """Of the 365 days of a year."""
+
+    et0_mm: np.ndarray
+    rain_mm: np.ndarray
+    tmean_c: np.ndarray
+
+    def on(self, day: int) -> WaterDay:
+        et0_mm, rain_mm, tmean_c = (float(column[day - 1]) for column in self)
+        return WaterDay(et0_mm, rain_mm, is_average=True, is_frozen=tmean_c < 0)
 
 
 @lru_cache(maxsize=1024)
-def _averages(climate: ClimateSnapshot) -> tuple[WaterDay, ...] | None:
-    """Of the 365 days of a year."""
+def _averages(climate: ClimateSnapshot) -> _Averages | None:
     low, high, rain = climate.tmin_c, climate.tmax_c, climate.rain_mm
     if low is None or high is None or rain is None:
         return None
@@ -85,11 +107,7 @@ def _averages(climate: ClimateSnapshot) -> tuple[WaterDay, ...] | None:
     )
     rain_mm = [effective_monthly_rain_mm(month) / DAYS_IN_MONTH for month in rain]
     tmean_c = [(tmin + tmax) / 2 for tmin, tmax in zip(low, high, strict=True)]
-    year = (seasonal.daily(monthly).tolist() for monthly in (et0_mm, rain_mm, tmean_c))
-    return tuple(
-        WaterDay(et0, rain_of_day, is_average=True, is_frozen=tmean < 0)
-        for et0, rain_of_day, tmean in zip(*year, strict=True)
-    )
+    return _Averages(*map(seasonal.daily, (et0_mm, rain_mm, tmean_c)))
 
 
 def _et0_mm(row: WeatherSnapshot, climate: ClimateSnapshot) -> float | None:

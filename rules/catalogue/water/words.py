@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plants.agronomy.soil_water import doses_mm
+from plants.agronomy.soil_water import METHOD_EFFICIENCY, doses_mm
 from rules.catalogue.sources import (
     CATALOGUE,
     YOUR_PLAN,
@@ -47,6 +47,10 @@ DO = {
     State.SOON: gettext_noop("Give about {litres} {means} by then."),
     State.LATER: gettext_noop("Then give about {litres} {means}, or less after rain."),
 }
+FORMULA = gettext_noop("{net} / {efficiency} × {area} = {litres}")
+WOULD_CHANGE = Wording(
+    gettext_noop("Rain, a watering that you log, a moisture reading, or a newer forecast.")
+)
 TASK = gettext_noop("Water {bed} with about {litres}")
 
 SOME_AVERAGES = Wording(gettext_noop("Climate averages stand in where weather records lack."))
@@ -57,6 +61,7 @@ WHOLE_DEPTH = Wording(
 )
 TYPICAL_SOIL = Wording(gettext_noop("Typical figures for the texture of this soil."))
 TYPICAL_CROP = Wording(gettext_noop("Some crops are reckoned like small vegetables."))
+RAIN_IN_FULL = Wording(gettext_noop("The rain that is forecast counts in full."))
 SPLIT = gettext_noop("Sand holds little at a time: give it in {parts} goes, a day or two apart.")
 
 
@@ -89,6 +94,17 @@ def numbers(found: Advice) -> tuple[tuple[str, Quantity], ...]:
         (gettext_noop("With losses of watering"), Quantity(need.gross_mm, "mm")),
         (gettext_noop("Plants suffer beyond"), Quantity(store.raw_mm, "mm")),
         (gettext_noop("Roots can reach"), Quantity(store.taw_mm, "mm")),
+    )
+
+
+def formula(found: Advice) -> Wording:
+    need = found.need
+    return wording(
+        FORMULA,
+        net=Quantity(need.net_mm, "mm"),
+        efficiency=Quantity(METHOD_EFFICIENCY[found.bed.watering_method], digits=2),
+        area=Quantity(found.bed.area_m2, "m²"),
+        litres=litres(need.litres),
     )
 
 
@@ -141,6 +157,8 @@ def _rain_inputs(found: Advice) -> Iterator[Input]:
 
 def assumptions(found: Advice, crops: list[BedCrop]) -> tuple[Wording, ...]:
     assumed = balance_assumptions(found.balance, crops)
+    if found.state is State.RAIN:
+        return (*assumed, RAIN_IN_FULL)
     parts = len(doses_mm(found.need.net_mm, found.bed.texture))
     return (*assumed, wording(SPLIT, parts=Quantity(parts))) if parts > 1 else assumed
 

@@ -1,12 +1,17 @@
 """Beds and pots with what grows in them, what grew there and what was measured."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import ClassVar
 
 from plants.agronomy.covers import Cover, is_closed
+from plants.agronomy.crop_yields import Block
 from plants.agronomy.weather_age import Age
+from rules.engine.snapshot.care import CareDay
+from rules.engine.snapshot.indoor import ReadingSnapshot
 from rules.engine.snapshot.plant import PlantFacts
+from rules.engine.snapshot.soil import AmendmentSnapshot, TakingSnapshot
+from rules.engine.wording import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,11 @@ class HarvestWait:
 
 @dataclass(frozen=True, slots=True)
 class PlantingSnapshot:
-    """A block of plants, planned (`started_on` None) or growing; x, y is its north-western stem."""
+    """A block of plants, planned (`started_on` None) or growing; x, y is its north-western stem.
+
+    `sun_h` are hours of possible sun a day where it stands, January to December; None where no
+    map of the sun says so.
+    """
 
     pk: int
     plant: PlantFacts
@@ -36,10 +45,20 @@ class PlantingSnapshot:
     planted_out_on: date | None = None
     first_harvest_on: date | None = None
     wait: HarvestWait | None = None
+    treated_on: date | None = None
+    sun_h: tuple[float, ...] | None = None
+    # Of a perennial, the days of the last year on which it was picked.
+    picked_on: tuple[date, ...] = ()
+    germinated_on: date | None = None
 
     @property
     def count(self) -> int:
         return self.columns * self.rows
+
+    @property
+    def block(self) -> Block:
+        ground_m2 = self.count * self.spacing_m * self.row_spacing_m
+        return Block(self.count, ground_m2, self.spacing_m)
 
     @property
     def begins_on(self) -> date | None:
@@ -59,6 +78,14 @@ class PastPlanting:
     family: str
     ended_on: date
     pathogen: str
+    started_on: date | None = None
+    name: str = ""
+    nutrient_demand: str = ""
+    ground_m2: float = 0.0
+
+    @property
+    def label(self) -> Word:
+        return Word(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +114,13 @@ class SoilTestSnapshot:
     ec_ds_m: float | None = None
     ec_method: str = ""
     cec_meq_100g: float | None = None
+    depth_from_cm: float | None = None
     depth_to_cm: float | None = None
+
+    @property
+    def layer_cm(self) -> float | None:
+        """How thick the sampled layer is."""
+        return None if self.depth_to_cm is None else self.depth_to_cm - self.depth_from_cm
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +139,24 @@ class MoistureSnapshot:
     moisture: float
     age: Age
     is_sensor: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SoilWarmthSnapshot:
+    """What sensors of the bed measured over the five days to `until`."""
+
+    mean_c: float
+    until: date
+    age: Age
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Something given that does not count, by what it is: from the future, or not possible."""
+
+    what: str
+    on: date
+    value: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +183,31 @@ class BedSnapshot:
     # Numbers of the beds of soil so near that soil is carried across.
     beside: frozenset[int] = frozenset()
     moisture: MoistureSnapshot | None = None
+    sun_h: tuple[float, ...] | None = None
+    # Of the years in which a soil test is of use, the oldest first.
+    amendments: tuple[AmendmentSnapshot, ...] = ()
+    takings: tuple[TakingSnapshot, ...] = ()
+    # By how much the frame is turned clockwise from north.
+    bearing_deg: float = 0.0
+    refused: tuple[Refused, ...] = ()
+    warmth: SoilWarmthSnapshot | None = None
+    # Days of the last year on which it was pruned, and those the gardener plans to.
+    pruned: tuple[CareDay, ...] = ()
+    prunings: tuple[CareDay, ...] = ()
+    # Numbers of the space and the reservoir it belongs to.
+    space: int | None = None
+    reservoir: int | None = None
+    # By a sensor.
+    soil_temperature: ReadingSnapshot | None = None
+    # Of the plantings those that have begun, and the others.
+    growing: tuple[PlantingSnapshot, ...] = field(init=False, repr=False, compare=False)
+    planned: tuple[PlantingSnapshot, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        begun = tuple(planting for planting in self.plantings if planting.started_on)
+        others = tuple(planting for planting in self.plantings if not planting.started_on)
+        object.__setattr__(self, "growing", begun)
+        object.__setattr__(self, "planned", others)
 
     @property
     def is_covered(self) -> bool:
@@ -148,11 +224,3 @@ class BedSnapshot:
     @property
     def is_pot(self) -> bool:
         return self.kind == "container"
-
-    @property
-    def growing(self) -> tuple[PlantingSnapshot, ...]:
-        return tuple(planting for planting in self.plantings if planting.started_on)
-
-    @property
-    def planned(self) -> tuple[PlantingSnapshot, ...]:
-        return tuple(planting for planting in self.plantings if not planting.started_on)

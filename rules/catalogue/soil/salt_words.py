@@ -1,0 +1,76 @@
+"""What is said of salt in the soil of a bed, and of the crop that suffers most."""
+
+from plants.agronomy.salinity import SALT_TOLERANCE, EcIn
+from rules.catalogue.soil.reaction import is_fresh
+from rules.catalogue.sources import YOUR_SOIL_TEST
+from rules.engine.drafts import FindingDraft, Input, Subject
+from rules.engine.levels import Confidence, Severity
+from rules.engine.snapshot import BedSnapshot, GardenSnapshot, PlantFacts, SoilTestSnapshot
+from rules.engine.wording import Quantity, Wording, gettext_noop, wording
+
+FORMULA = gettext_noop("100 % − {slope} % × ({ece} − {threshold}) = {share}")
+CONVERTED = Wording(gettext_noop("Reckoned from 1 part soil and 5 parts water, by the texture."))
+
+
+def yield_pct(plant: PlantFacts, ece_ds_m: float) -> float:
+    return SALT_TOLERANCE[plant.slug].yield_pct(ece_ds_m)
+
+
+def salt_finding(
+    garden: GardenSnapshot,
+    tested: tuple[BedSnapshot, SoilTestSnapshot],
+    plant: PlantFacts,
+    ece_ds_m: float,
+    severity: Severity,
+) -> FindingDraft:
+    (bed, test), tolerance = tested, SALT_TOLERANCE[plant.slug]
+    is_converted = test.ec_method != EcIn.PASTE
+    sure = Confidence.MEDIUM if is_converted else Confidence.HIGH
+    share = Quantity(yield_pct(plant, ece_ds_m), "%", digits=0)
+    ece, threshold = (_ds_m(value) for value in (ece_ds_m, tolerance.threshold_ds_m))
+    measured = Input(
+        gettext_noop("Conductivity"), _ds_m(test.ec_ds_m), YOUR_SOIL_TEST, test.tested_on
+    )
+    return FindingDraft(
+        subject=Subject.of_bed(bed),
+        severity=severity,
+        confidence=sure if is_fresh(test, garden.on) else sure.one_less,
+        title=wording(gettext_noop("{bed} is salty for {plant}"), bed=bed.name, plant=plant.label),
+        what=wording(
+            gettext_noop("{plant} will probably yield {share} of the usual."),
+            plant=plant.label,
+            share=share,
+        ),
+        why=wording(
+            gettext_noop("The soil has {ece} of salt; this crop suffers from {threshold} on."),
+            ece=ece,
+            threshold=threshold,
+        ),
+        do=Wording(
+            gettext_noop("Soak it several times with rain water, and give no mineral fertiliser.")
+        ),
+        numbers=(
+            (gettext_noop("Yield left"), Quantity(share.value, "%", digits=1)),
+            (gettext_noop("Salt in the soil, ECe"), ece),
+            (gettext_noop("Borne without loss"), threshold),
+        ),
+        inputs=(measured,),
+        assumptions=(CONVERTED,) if is_converted else (),
+        references=("Maas and Hoffman 1977", "Ayers and Westcot 1985, FAO Irrigation Paper 29"),
+        episode=test.tested_on.isoformat(),
+        plantings=tuple(one.pk for one in bed.plantings if one.plant.slug == plant.slug),
+        formula=wording(
+            FORMULA,
+            slope=Quantity(tolerance.loss_pct_per_ds_m),
+            ece=ece,
+            threshold=threshold,
+            share=share,
+        ),
+        would_change=Wording(gettext_noop("A new soil test after a wet winter, or another crop.")),
+        # Fertiliser is salt itself.
+        explains=frozenset() if severity is Severity.ADVICE else None,
+    )
+
+
+def _ds_m(value: float) -> Quantity:
+    return Quantity(value, "dS/m", digits=2)
