@@ -48,6 +48,12 @@ app.conf.beat_schedule = {
     "forget snapshots that no finding rests on": every(
         "rules.tasks.forget_snapshots", crontab(minute=50), HOUR
     ),
+    "keep what the hours of the last days told": every(
+        "rules.tasks.keep_air_days", crontab(minute=25, hour="*/6"), HOUR
+    ),
+    "forget findings and dry runs of long ago": every(
+        "rules.tasks.forget_findings", crontab(minute=55, hour=3), 12 * HOUR
+    ),
     "evaluate the gardens that have newer readings": every("rules.tasks.follow_readings", 60.0, 60),
     "forget old weather": every(
         "gardens.tasks.forget_weather", crontab(minute=35, hour=3), 12 * HOUR

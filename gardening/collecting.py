@@ -2,9 +2,9 @@
 
 import gc
 
-# New objects before it looks for circles. Evaluations make none, and hold more than the default
-# of 700 at every moment, so that it would look all the time.
-NEW_OBJECTS = 50_000
+# New objects before it looks for circles. Evaluations make none, and a batch holds some 100 000
+# at its end: with the default of 700 it would look all the time.
+NEW_OBJECTS = 200_000
 
 
 def spare_what_is_loaded() -> None:

@@ -8,7 +8,13 @@ import environ
 def database(url: str, var_dir: Path) -> dict[str, object]:
     if url:
         config = environ.Env.db_url_config(url)
-        return {**config, "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}}}
+        options = {
+            "pool": {"min_size": 1, "max_size": 8, "timeout": 5},
+            # Only what asks for it is prepared: see rules/loading/prepared.py.
+            "prepare_threshold": 0,
+            "options": "-c plan_cache_mode=force_generic_plan",
+        }
+        return {**config, "OPTIONS": options}
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": var_dir / "gardening.sqlite3",

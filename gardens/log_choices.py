@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import CharField, DateField, Min, Value
 from django.urls import reverse
 
-from gardens.models import Bed, Garden, Planting, Reservoir, Sowing, Space
+from gardens.models import Bed, Garden, Reservoir, Sowing, Space
 
 BEDS_SHOWN = 12
 # The form of a bed lists all of them.
@@ -17,10 +17,17 @@ SOWINGS_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
+class PlantingChoice:
+    """The first of its plant in its bed."""
+
+    pk: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class BedChoice:
     bed: Bed
-    # One of each plant.
-    plantings: list[Planting]
+    plantings: list[PlantingChoice]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +56,12 @@ class LogChoices:
     def of(cls, garden: Garden) -> "LogChoices":
         """Three queries, whatever grows there."""
         beds = list(garden.beds.all()[:BEDS_SHOWN])
-        plantings: dict[int, list[Planting]] = defaultdict(list)
-        present = garden.plantings.present().filter(bed__in=[bed.pk for bed in beds]).order_by()
-        first = present.values("bed", "plant").annotate(first=Min("pk")).values("first")
-        for planting in Planting.objects.filter(pk__in=first).with_plants():
-            plantings[planting.bed_id].append(planting)
+        plantings: dict[int, list[PlantingChoice]] = defaultdict(list)
+        present = garden.plantings.present().filter(bed__in=[bed.pk for bed in beds])
+        by_plant = present.order_by().values("bed", "plant__common_name", "plant")
+        for row in by_plant.annotate(first=Min("pk")).order_by("first"):
+            choice = PlantingChoice(row["first"], row["plant__common_name"])
+            plantings[row["bed"]].append(choice)
         return cls(
             [BedChoice(bed, plantings[bed.pk][:PLANTINGS_SHOWN]) for bed in beds],
             list(_indoors(garden)),

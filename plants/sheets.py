@@ -11,6 +11,7 @@ from typing import TextIO
 
 from django.db import models
 
+from plants.cells import safe_cell
 from plants.models import Companionship, Cultivar, Pest, Plant
 from plants.models.catalogue_import import Sheet
 from plants.reading import (
@@ -61,7 +62,8 @@ class Format:
 def export(sheet: Sheet, target: TextIO) -> None:
     writer = csv.DictWriter(target, COLUMNS[sheet], lineterminator="\n")
     writer.writeheader()
-    writer.writerows(FORMATS[sheet].stored())
+    for cells in FORMATS[sheet].stored():
+        writer.writerow({name: safe_cell(text) for name, text in cells.items()})
 
 
 def stored_plants() -> Iterator[Cells]:

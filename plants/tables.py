@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
+from plants.cells import plain_cell
+
 LONGEST_QUOTE = 40
 YES_NO = {"yes": True, "no": False}
 # Python also reads "1_000", "nan" and "1e400" as numbers.
@@ -96,7 +98,7 @@ def _records(lines: Iterable[str], table: str, delimiter: str) -> Iterator[tuple
             raise BrokenTable(f"{table} line {reader.line_num}: remove the NUL character.")
         # Spreadsheets leave rows of empty cells behind.
         if any(cells):
-            yield reader.line_num, [cell.strip() for cell in cells]
+            yield reader.line_num, [plain_cell(cell.strip()) for cell in cells]
 
 
 def _advice(field: models.Field, complaint: str) -> str:

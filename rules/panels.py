@@ -116,7 +116,7 @@ class FindingsPanel:
         """Three queries, whatever the number of findings."""
         # The state first: a worker that answers meanwhile is then still awaited.
         state, on = AdviceState.of(garden), garden.place.today(timezone.now())
-        found = Finding.objects.filter(garden=garden).in_force(on).with_subjects().worst_first()
+        found = Finding.objects.filter(garden=garden).in_force(on).for_cards().worst_first()
         if bed is not None:
             found = found.filter(bed=bed)
         if subject is not None:

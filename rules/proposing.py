@@ -79,13 +79,7 @@ def propose_and_withdraw(
         for origin, task in stored.items()
         if origin in drafts and _refresh(task, drafts[origin], days[task.garden_id])
     ]
-    withdrawn = [
-        task
-        for origin, task in stored.items()
-        if origin not in drafts and task.state == TaskState.OPEN
-    ]
-    for task in withdrawn:
-        task.state = TaskState.WITHDRAWN
+    withdrawn = _withdraw(task for origin, task in stored.items() if origin not in drafts)
     fresh = {origin: draft for origin, draft in drafts.items() if origin not in stored}
     if fresh:
         _cool_down(fresh, proposing, days, tasks)
@@ -118,6 +112,14 @@ def _task(origin: Origin, observed: Observed) -> CareTask:
         minutes=task.minutes,
         due_on=task.due_on,
     )
+
+
+def _withdraw(groundless: Iterable[CareTask]) -> list[CareTask]:
+    """Those that were still open."""
+    withdrawn = [task for task in groundless if task.state == TaskState.OPEN]
+    for task in withdrawn:
+        task.state = TaskState.WITHDRAWN
+    return withdrawn
 
 
 def _cool_down(

@@ -7,9 +7,10 @@ does not bear on it.
 from datetime import timedelta
 from enum import Enum, auto
 
+from rules.choices import Answer
 from rules.engine.findings import Finding as Observed
 from rules.engine.levels import Severity
-from rules.models import Answer, Finding
+from rules.models import Finding
 from rules.recording import digest
 
 FALLS_AFTER = timedelta(hours=24)

@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from gardens.models import WaterUse
+from gardens.models import WaterUse, WeatherCell
 from rules import metrics
+from rules.air_keeping import keep_air
 from rules.dry_running import count_next_gardens
 from rules.engine.evaluate import Evaluated, evaluate_all
 from rules.loading import load_snapshots
@@ -21,6 +22,7 @@ from rules.models import (
     Evaluation,
     EvaluationQuerySet,
     Finding,
+    KeptAir,
     KeptSnapshot,
     RuleSetting,
 )
@@ -152,6 +154,24 @@ def forget_snapshots() -> None:
     over = Finding.objects.filter(resolved_at__lt=before, snapshot__isnull=False)
     over.update(snapshot=None)
     KeptSnapshot.objects.unused().delete()
+
+
+@shared_task
+def forget_findings() -> None:
+    """Those that are over for more than a year, and what was once counted in dry runs."""
+    now = timezone.now()
+    Finding.objects.long_over(now).delete()
+    DryRun.objects.old(now).delete()
+
+
+@shared_task
+def keep_air_days() -> None:
+    """Of cells in use; in batches, so that hours of few cells are in memory at once."""
+    now, cells = timezone.now(), WeatherCell.objects.in_use().order_by("pk")
+    pks = list(cells.values_list("pk", flat=True))
+    for start in range(0, len(pks), BATCH_SIZE):
+        keep_air(WeatherCell.objects.filter(pk__in=pks[start : start + BATCH_SIZE]), now)
+    KeptAir.objects.old(now).delete()
 
 
 @shared_task

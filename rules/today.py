@@ -35,7 +35,7 @@ class Today:
         """Eight queries, or two more, whatever the number of tasks and findings."""
         on = garden.place.today(now)
         panel = FindingsPanel.of(garden, is_whole=is_whole)
-        tasks = list(CareTask.objects.filter(garden=garden).around(on, LOOK_AHEAD).with_subjects())
+        tasks = list(CareTask.objects.filter(garden=garden).around(on, LOOK_AHEAD).with_names())
         open_tasks = [task for task in tasks if task.state == TaskState.OPEN]
         if not open_tasks:
             open_tasks = list(CareTask.objects.filter(garden=garden).next_open(NEXT_SHOWN))

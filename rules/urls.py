@@ -6,6 +6,9 @@ from rules.water.views import bed_water, garden_water
 app_name = "rules"
 urlpatterns = [
     path("today/", pages.today, name="today"),
+    path("today/folded/", pages.today_folded, name="today-folded"),
+    path("findings/<int:pk>/", pages.finding_detail, name="finding-detail"),
+    path("findings/<int:pk>/numbers/", pages.finding_numbers, name="finding-numbers"),
     path("findings/<int:pk>/answer/", answers.finding_answer, name="finding-answer"),
     path("findings/<int:pk>/ask-again/", answers.finding_reopen, name="finding-reopen"),
     path("gardens/<int:pk>/findings/", pages.findings_panel, name="findings-panel"),

@@ -37,6 +37,8 @@ def test_what_is_small_for_a_mouse_is_44_px_for_a_finger(visit_as):
     evaluate_gardens([bed.garden_id])
     page = visit_as(bed.garden.owner, bed, **PHONE)
     page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    # What opens is fetched.
+    expect(page.locator("details[open] > div > p.src")).to_have_count(0)
     sizes = page.locator(SMALL).evaluate_all(
         "all => all.map(one => [one.textContent.trim(), one.getBoundingClientRect().height])"
     )

@@ -1,4 +1,4 @@
-from gardening.benchmarks import bed, land, readings, rules, sun_map
+from gardening.benchmarks import bed, land, readings, rules, sun_map, today
 
 BENCHMARKS = (
     *sun_map.BENCHMARKS,
@@ -6,4 +6,5 @@ BENCHMARKS = (
     *bed.BENCHMARKS,
     *readings.BENCHMARKS,
     *rules.BENCHMARKS,
+    *today.BENCHMARKS,
 )

@@ -38,7 +38,7 @@ class Measurement:
 
     @property
     def p95_ms(self) -> float:
-        return quantiles(self.wall_ms, n=20, method="inclusive")[-1]
+        return _p95(self.wall_ms)
 
     @property
     def p99_ms(self) -> float:
@@ -51,6 +51,10 @@ class Measurement:
     @property
     def cpu_median_ms(self) -> float:
         return median(self.cpu_ms)
+
+    @property
+    def cpu_p95_ms(self) -> float:
+        return _p95(self.cpu_ms)
 
 
 def measure(benchmark: Benchmark, runs: int) -> Measurement:
@@ -66,3 +70,7 @@ def measure(benchmark: Benchmark, runs: int) -> Measurement:
             cpu_ms.append(1000 * (time.process_time() - cpu))
             wall_ms.append(1000 * (time.perf_counter() - wall))
     return Measurement(wall_ms, cpu_ms)
+
+
+def _p95(times_ms: list[float]) -> float:
+    return quantiles(times_ms, n=20, method="inclusive")[-1]

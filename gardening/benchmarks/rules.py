@@ -25,7 +25,7 @@ NOON = datetime.combine(DAY, time(12), tzinfo=UTC)
 
 
 @contextmanager
-def _at_noon() -> Iterator[None]:
+def at_noon() -> Iterator[None]:
     with taken_back(), patch.object(timezone, "now", lambda: NOON):
         yield
 
@@ -84,7 +84,7 @@ def _evaluated() -> list[list[int]]:
 
 
 BENCHMARKS = (
-    Benchmark("rules-evaluate-batches", 500, _evaluating, _at_noon, lambda: PLANTINGS),
-    Benchmark("rules-sweep-unchanged", 500, _sweeping, _at_noon, lambda: PLANTINGS),
-    Benchmark("rules-one-garden", 3, _one_garden, _at_noon),
+    Benchmark("rules-evaluate-batches", 500, _evaluating, at_noon, lambda: PLANTINGS),
+    Benchmark("rules-sweep-unchanged", 500, _sweeping, at_noon, lambda: PLANTINGS),
+    Benchmark("rules-one-garden", 3, _one_garden, at_noon),
 )

@@ -3,7 +3,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from gardening.benchmarks import BENCHMARKS, readings, rules
+from gardening.benchmarks import BENCHMARKS, readings, rules, today
 from gardening.benchmarks.measuring import Benchmark, Measurement, measure
 from gardens.models import Garden, SensorReading
 from plants.tests.factories import PlantFactory
@@ -16,6 +16,8 @@ def little_data(monkeypatch):
     monkeypatch.setattr(readings, "READINGS", 200)
     monkeypatch.setattr(rules, "GARDENS", 4)
     monkeypatch.setattr(rules, "PLANTINGS", 20)
+    monkeypatch.setattr(today, "FINDINGS", 1)
+    monkeypatch.setattr(today, "JOBS", 0)
 
 
 @pytest.mark.django_db
@@ -71,4 +73,4 @@ def test_the_scene_is_set_once_and_the_first_run_is_not_counted():
 def test_median_and_p95():
     measurement = Measurement(wall_ms=[1.0] * 19 + [100.0] * 2, cpu_ms=[5, 1, 3])
     assert (measurement.median_ms, measurement.p95_ms) == (1.0, 100.0)
-    assert measurement.cpu_median_ms == 3
+    assert (measurement.cpu_median_ms, measurement.cpu_p95_ms) == (3, 4.8)

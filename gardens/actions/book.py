@@ -22,7 +22,7 @@ from gardens.actions.resting import (
     refuse_rested_on,
 )
 from gardens.actions.series import make_room, move_next, plan_next, rest_with, wake_with
-from gardens.actions.sowing_days import follow_sowings, refuse_out_of_tray, unsow
+from gardens.actions.sowing_days import follow_sowings, move_seed, refuse_out_of_tray, unsow
 from gardens.models import Act, CareTask, Event, Gardener, Planting, TaskState
 from gardens.models.event import LIFE
 
@@ -91,7 +91,8 @@ def follow_dates(plantings: Sequence[Planting], *, actor: Gardener) -> None:
             elif event and day is None:
                 gone.append(event)
             elif event and event.happened_on != day:
-                event.happened_on = day
+                was, event.happened_on = event.happened_on, day
+                move_seed(event, was=was)
                 moved.append(event)
     not_begun = {event.planting_id for event in gone if event.act == Act.START}
     if not_begun:

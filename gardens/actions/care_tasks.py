@@ -119,17 +119,7 @@ def _event(task: CareTask, events: dict[tuple, Event], on: date, batch: UUID) ->
     key = (act, *task.subject_key) if act else (task.pk,)
     return events.setdefault(
         key,
-        Event(
-            garden_id=task.garden_id,
-            bed_id=task.bed_id,
-            planting_id=task.planting_id,
-            sowing_id=task.sowing_id,
-            reservoir_id=task.reservoir_id,
-            space_id=task.space_id,
-            act=act,
-            happened_on=on,
-            batch=batch,
-        ),
+        Event(**task.subjects, act=act, happened_on=on, batch=batch),
     )
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import DateTimeField, Model
 from django.utils.translation import gettext
 
+from gardens.actions.asking import gardens_with_seed
 from gardens.actions.book import follow_harvests, take_back, write
 from gardens.actions.changing import changing
 from gardens.actions.harvests import refuse_early
@@ -27,7 +28,7 @@ from gardens.models import (
     Planting,
     Sowing,
 )
-from gardens.models.event import LIFE
+from gardens.models.event import LIFE, EventQuerySet
 from gardens.uploads.pictures import CleanPicture
 
 
@@ -97,11 +98,12 @@ def _facts(detail: Model) -> tuple:
 
 def undo_entries(garden: Garden, batch: UUID, *, actor: Gardener) -> int:
     """Take back what was written together; the tasks it closed are open again."""
-    return _undo(garden, Event.objects.of_batch(garden, batch))
+    return _undo(garden, Event.objects.of_batch(garden, batch), actor=actor)
 
 
 def undo_entry(event: Event, *, actor: Gardener) -> int:
-    return _undo(event.garden, Event.objects.filter(garden=event.garden_id, pk=event.pk))
+    found = Event.objects.filter(garden=event.garden_id, pk=event.pk)
+    return _undo(event.garden, found, actor=actor)
 
 
 def correct_entry(
@@ -114,12 +116,10 @@ def correct_entry(
     actor: Gardener,
 ) -> Event:
     """Another day, other words, another weight, more photos; what hangs on the day follows."""
-    with changing(event.garden_id):
-        stored = (
-            Event.objects.select_related("planting__plant", "garden__place")
-            .filter(pk=event.pk)
-            .first()
-        )
+    found = Event.objects.filter(pk=event.pk)
+    others = gardens_with_seed(found.plants_of_seed(), actor=actor)
+    with changing(event.garden_id, also=others):
+        stored = found.select_related("planting__plant", "garden__place").first()
         if stored is None:
             raise GoneMeanwhile(gettext("This entry was taken back in the meantime."))
         was, stored.happened_on, stored.note = stored.happened_on, on, note
@@ -149,8 +149,9 @@ def _move_day(event: Event, planting: Planting) -> None:
         refuse_out_of_life(event, planting)
 
 
-def _undo(garden: Garden, found) -> int:
-    with changing(garden.pk):
+def _undo(garden: Garden, found: EventQuerySet, *, actor: Gardener) -> int:
+    others = gardens_with_seed(found.plants_of_seed(), actor=actor)
+    with changing(garden.pk, also=others):
         events = list(found.select_related("planting"))
         if any(event.act == Act.END for event in events):
             raise EntryRestedOn(gettext("Undo the end of a planting on the plan of its bed."))

@@ -6,7 +6,13 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext
 
 from gardens.actions.refusals import DatesOutOfOrder, LoggedAlready
-from gardens.actions.sowing_days import follow_sowings, refuse_out_of_tray
+from gardens.actions.sowing_days import (
+    follow_sowings,
+    move_seed,
+    refuse_falling,
+    refuse_fewer_than_left,
+    refuse_out_of_tray,
+)
 from gardens.models import (
     Act,
     Amendment,
@@ -49,6 +55,7 @@ def move_details(event: Event, *, was: date) -> None:
         for record in model.objects.filter(event=event):
             at = _moved(record.moment, event)
             model.objects.filter(pk=record.pk).update(**{model.MOMENT: at})
+    move_seed(event, was=was)
     _move_sowing(event)
 
 
@@ -91,3 +98,6 @@ def _move_sowing(event: Event) -> None:
         return
     refuse_out_of_tray([event])
     follow_sowings([event])
+    for count in EmergenceCount.objects.filter(event=event):
+        refuse_falling(count)
+        refuse_fewer_than_left(event.sowing_id)

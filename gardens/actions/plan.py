@@ -177,16 +177,9 @@ def _shift(planting: Planting, *, east_cm: float, south_cm: float) -> None:
 
 
 def _copy(original: Planting, pattern: Planting) -> Planting:
-    return Planting(
+    return original.again(
         garden_id=pattern.garden_id,
         bed=pattern.bed,
-        plant=original.plant,
-        x_cm=original.x_cm,
-        y_cm=original.y_cm,
-        columns=original.columns,
-        rows=original.rows,
-        spacing_cm=original.spacing_cm,
-        row_spacing_cm=original.row_spacing_cm,
         method=pattern.method,
         planned_on=pattern.planned_on,
     )

@@ -1,10 +1,11 @@
 """Steps of a plan, of a bed's or of the land's: written with every change, undone, made again."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from gardens.actions.asking import gardens_with_seed
 from gardens.actions.changing import changing
 from gardens.actions.refusals import PlanMovedOn
 from gardens.actions.turning import Turn, carry_out, is_carried_out
@@ -127,7 +128,7 @@ def steps_since(
 def undo_step(subject: Subject, *, number: int, actor: Gardener) -> PlanStep | LandStep:
     """Take back step `number` if it is still the last; a second time nothing happens, nor where
     the book took it back."""
-    with changing(subject.garden_id) as garden:
+    with changing(subject.garden_id, also=_sown_from(subject, number, actor)) as garden:
         step = _step(subject, number, gettext("There is nothing to undo."))
         if step.undone_at:
             return step
@@ -145,7 +146,7 @@ def undo_step(subject: Subject, *, number: int, actor: Gardener) -> PlanStep | L
 
 def redo_step(subject: Subject, *, number: int, actor: Gardener) -> PlanStep | LandStep:
     """Make step `number` again if nothing was changed since it was undone."""
-    with changing(subject.garden_id) as garden:
+    with changing(subject.garden_id, also=_sown_from(subject, number, actor)) as garden:
         step = _step(subject, number, gettext("There is nothing to make again."))
         if step.undone_at is None:
             return step
@@ -157,6 +158,14 @@ def redo_step(subject: Subject, *, number: int, actor: Gardener) -> PlanStep | L
         step.undone_at = None
         step.save(update_fields=["undone_at"])
     return step
+
+
+def _sown_from(subject: Subject, number: int, actor: Gardener) -> Iterable[int]:
+    """Gardens that follow the seed of what began by this step."""
+    if isinstance(subject, Land):
+        return ()
+    begun = subject.steps.filter(pk=number, act=PlanAct.BEGUN)
+    return gardens_with_seed(begun.values("plant"), actor=actor)
 
 
 def _step(subject: Subject, number: int, absent: str) -> PlanStep | LandStep:

@@ -27,7 +27,7 @@ from gardens.models import (
     Planting,
     StartMethod,
 )
-from gardens.plan.columns import columns_of
+from gardens.plan.columns import SEEDS_SOWN, columns_of
 from gardens.plan.free_place import first_free_place, usual_block
 from gardens.plan.standing import stays_of
 from gardens.sowing import next_start
@@ -119,10 +119,15 @@ def replan_planting(
 
 
 def start_planting(
-    planting: Planting, *, on: date, method: StartMethod | None = None, actor: Gardener
+    planting: Planting,
+    *,
+    on: date,
+    method: StartMethod | None = None,
+    seeds: int | None = None,
+    actor: Gardener,
 ) -> Planting:
     """It was sown or planted on that day, as planned or by `method`; the task that asked for it is
-    done with that. Returns it as it is now."""
+    done with that. `seeds` came out of its lot. Returns it as it is now."""
     with changing(planting.garden_id):
         stored = stored_planting(planting)
         if stored.ended_on and on > stored.ended_on:
@@ -133,7 +138,7 @@ def start_planting(
             )
         begun = copy(stored)
         begun.started_on, begun.method = on, method or stored.method
-        return _save_change(begun, stored, PlanAct.BEGUN, actor=actor)
+        return _save_change(begun, stored, PlanAct.BEGUN, seeds=seeds, actor=actor)
 
 
 def correct_life(planting: Planting, *, actor: Gardener) -> Planting:
@@ -259,9 +264,15 @@ def _save_new(planting: Planting, bed: Bed, *, actor: Gardener) -> Planting:
 
 
 def _save_change(
-    planting: Planting, stored: Planting, act: PlanAct, *, actor: Gardener
+    planting: Planting,
+    stored: Planting,
+    act: PlanAct,
+    *,
+    seeds: int | None = None,
+    actor: Gardener,
 ) -> Planting:
-    turn = Turn(stored.pk, columns_of(stored), columns_of(planting))
+    becomes = columns_of(planting) | ({SEEDS_SOWN: seeds} if seeds else {})
+    turn = Turn(stored.pk, columns_of(stored), becomes)
     if turn.changed:
         refuse_out_of_order(planting)
         planting.save(update_fields=turn.changed)

@@ -9,6 +9,10 @@ class Refused(Exception):
         return str(self)
 
 
+class AnsweredOtherwise(Refused):
+    """In another window, in the meantime."""
+
+
 class PlantOutsideBed(Refused):
     pass
 

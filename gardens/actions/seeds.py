@@ -8,8 +8,6 @@ from django.db.models import Sum
 from django.utils.translation import gettext, ngettext
 
 from gardens.actions.asking import ask_for_seed
-from gardens.actions.changing import changing
-from gardens.actions.plantings import start_planting, stored_planting
 from gardens.actions.refusals import GoneMeanwhile, SeedsShort
 from gardens.models import (
     EntryKind,
@@ -18,7 +16,6 @@ from gardens.models import (
     Planting,
     SeedEntry,
     SeedLot,
-    StartMethod,
 )
 from gardens.models.seed import MOST_SEEDS
 
@@ -112,23 +109,14 @@ def take_seeds(
     )
 
 
-def sow_planting(
-    planting: Planting, lot: SeedLot, *, seeds: int, on: date, known_entry: int, actor: Gardener
-) -> Planting:
-    """Sow a planned planting in place: it has begun, and the seed is out of the lot.
-
-    Of a planting that has begun already, only where its seed came from is noted.
-    """
-    with changing(planting.garden_id):
-        sown = SeedEntry.objects.filter(pk__gt=known_entry, planting=planting, lot=lot)
-        if sown.exists():
-            return planting
-        stored = stored_planting(planting)
-        take_seeds(lot, seeds, kind=EntryKind.SOWN, on=on, actor=actor, planting=stored)
-        Planting.objects.filter(pk=stored.pk).update(seed_lot=lot)
-        if stored.started_on is None:
-            return start_planting(stored, on=on, method=StartMethod.DIRECT_SOW, actor=actor)
-    return stored_planting(stored)
+def sow_again(planting: Planting, lot_pk: int, seeds: int, *, actor: Gardener) -> None:
+    """Called inside `changing`, with a planting that has begun again; its lot may be gone."""
+    lot = SeedLot.objects.visible_to(actor).filter(pk=lot_pk).first()
+    kind = EntryKind.SOWN
+    if lot is None or SeedEntry.objects.filter(planting=planting, kind=kind).exists():
+        return
+    take_seeds(lot, seeds, kind=kind, on=planting.started_on, actor=actor, planting=planting)
+    Planting.objects.filter(pk=planting.pk).update(seed_lot=lot)
 
 
 def start_test(test: GerminationTest, *, known_entry: int, actor: Gardener) -> GerminationTest:

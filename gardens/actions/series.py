@@ -30,6 +30,8 @@ def change_series(series: TaskSeries, *, actor: Gardener) -> TaskSeries:
     """What a form has edited; the open task follows, those done stay as they were."""
     with changing(series.garden_id):
         stored = _stored(series)
+        if stored.ended_on:
+            raise SeriesIsOver(gettext("This job was ended in the meantime. Add a new one."))
         _first_on(series)
         series.save()
         if _days_of(stored) == _days_of(series):
@@ -148,12 +150,7 @@ def _first_on(series: TaskSeries) -> date:
 
 def _occurrence(series: TaskSeries, due_on: date) -> CareTask:
     return CareTask(
-        garden_id=series.garden_id,
-        bed_id=series.bed_id,
-        planting_id=series.planting_id,
-        sowing_id=series.sowing_id,
-        reservoir_id=series.reservoir_id,
-        space_id=series.space_id,
+        **series.subjects,
         title=series.title,
         act=series.act,
         series=series,

@@ -4,14 +4,15 @@ Everything here is called inside `changing`.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import formats
 from django.utils.translation import gettext
 
 from gardens.actions.life import ANY_TIME
-from gardens.actions.refusals import DatesOutOfOrder, GoneMeanwhile
+from gardens.actions.refusals import DatesOutOfOrder, GoneMeanwhile, SeedsShort
 from gardens.models import (
     Act,
     EmergenceCount,
@@ -51,6 +52,39 @@ def follow_sowings(events: Iterable[Event]) -> None:
     )
 
 
+def refuse_falling(count: EmergenceCount) -> None:
+    """What came up in all by one day is no less on a later one."""
+    others = EmergenceCount.objects.filter(sowing=count.sowing_id).exclude(pk=count.pk)
+    is_more_before = Q(counted_on__lt=count.counted_on, emerged__gt=count.emerged)
+    is_less_after = Q(counted_on__gt=count.counted_on, emerged__lt=count.emerged)
+    other = others.filter(is_more_before | is_less_after).first()
+    if other is None:
+        return
+    if other.counted_on < count.counted_on:
+        sentence = gettext(
+            "{emerged} had come up by {day}. Enter those that died as lost, or count again "
+            "for that day if it was a mistake."
+        )
+    else:
+        sentence = gettext(
+            "On {day} only {emerged} had come up. Count again for that day first if it was "
+            "a mistake."
+        )
+    day = formats.date_format(other.counted_on)
+    raise SeedsShort(sentence.format(emerged=other.emerged, day=day))
+
+
+def refuse_fewer_than_left(sowing_id: int) -> None:
+    """What was planted out or lost came up before, by the last count."""
+    sowing = Sowing.objects.with_counts().get(pk=sowing_id)
+    least = sowing.planted + sowing.lost
+    if sowing.emerged < least:
+        sentence = gettext(
+            "{planted} are planted out and {lost} lost, so at least {least} came up."
+        )
+        raise SeedsShort(sentence.format(planted=sowing.planted, lost=sowing.lost, least=least))
+
+
 def unsow(events: Sequence[Event]) -> None:
     """What was not sown after all is in its lot again; a sowing in a tray was never there."""
     sown = SeedEntry.objects.filter(kind=EntryKind.SOWN)
@@ -63,6 +97,13 @@ def unsow(events: Sequence[Event]) -> None:
     if returned := list(in_place.values_list("planting", flat=True)):
         in_place.delete()
         Planting.objects.filter(pk__in=returned).update(seed_lot=None)
+
+
+def move_seed(event: Event, *, was: date) -> None:
+    """The seed of a sowing in place left its lot on the day of the sowing."""
+    if event.planting_id and event.act == Act.START:
+        sown = SeedEntry.objects.filter(kind=EntryKind.SOWN, planting=event.planting_id)
+        sown.filter(made_on=was).update(made_on=event.happened_on)
 
 
 def _refuse_day(event: Event, sowing: Sowing) -> None:

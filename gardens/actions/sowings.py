@@ -6,11 +6,16 @@ from datetime import date
 from django.utils.translation import gettext, gettext_noop, ngettext
 
 from gardens.actions.answers import is_timely
+from gardens.actions.asking import gardens_with_seed
 from gardens.actions.book import write
 from gardens.actions.changing import changing
-from gardens.actions.refusals import CellsTaken, DatesOutOfOrder, GoneMeanwhile, SeedsShort
+from gardens.actions.refusals import CellsTaken, DatesOutOfOrder, GoneMeanwhile
 from gardens.actions.seeds import take_seeds
-from gardens.actions.sowing_days import follow_sowings
+from gardens.actions.sowing_days import (
+    follow_sowings,
+    refuse_falling,
+    refuse_fewer_than_left,
+)
 from gardens.models import (
     Act,
     CareTask,
@@ -38,7 +43,8 @@ WHY_HARDEN = gettext_noop(
 
 def sow_in_tray(sowing: Sowing, *, actor: Gardener) -> Sowing:
     """The cells are taken and the seed is out of the lot; the same again is the form sent twice."""
-    with changing(sowing.tray.garden_id) as garden:
+    others = gardens_with_seed([sowing.plant_id], actor=actor)
+    with changing(sowing.tray.garden_id, also=others) as garden:
         tray = _tray_of(sowing)
         present = list(tray.sowings.in_trays())
         facts = ("lot_id", "first_cell", "cells", "sown_on")
@@ -61,25 +67,21 @@ def count_seedlings(
     sowing: Sowing, *, on: date, emerged: int, lost: int, actor: Gardener
 ) -> EmergenceCount:
     """How many are up in all by that day; counted twice on a day, the later count stands."""
-    with changing(sowing.tray.garden_id):
+    others = gardens_with_seed([sowing.plant_id], actor=actor)
+    with changing(sowing.tray.garden_id, also=others):
         stored = stored_sowing(sowing)
         if on < stored.sown_on:
             raise DatesOutOfOrder(gettext("Nothing can come up before it is sown."))
-        is_last = stored.counted_on is None or on >= stored.counted_on
-        if (emerged if is_last else stored.emerged) < stored.planted + lost:
-            raise SeedsShort(
-                gettext(
-                    "{planted} are planted out and {lost} lost, so at least {least} came up."
-                ).format(planted=stored.planted, lost=lost, least=stored.planted + lost)
-            )
         known = stored.counts.filter(counted_on=on).select_related("event").first()
         count = known or EmergenceCount(sowing=stored, counted_on=on)
         count.emerged, count.lost = emerged, lost
+        refuse_falling(count)
         if count.event is None:
             count.event = _entry(stored, Act.COUNT, on)
             write([count.event], actor=actor)
         count.save()
         follow_sowings([count.event])
+        refuse_fewer_than_left(stored.pk)
     return count
 
 

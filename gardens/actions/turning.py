@@ -11,10 +11,12 @@ from gardens.actions.fitting import refuse_places, refuse_used
 from gardens.actions.life import refuse_out_of_order
 from gardens.actions.refusals import GoneMeanwhile, PlanMovedOn, PlantOutsideBed
 from gardens.actions.resting import ONCE
+from gardens.actions.seeds import sow_again
 from gardens.models import Bed, Garden, Gardener, Planting
 from gardens.models.event import LIFE
 from gardens.plan.columns import (
     COLUMNS,
+    SEEDS_SOWN,
     Columns,
     columns_of,
     forget_lost_lineage,
@@ -69,6 +71,7 @@ def carry_out(turns: Sequence[Turn], garden: Garden, *, actor: Gardener) -> None
     _refuse_outside(plantings)
     refuse_places([thing for thing in standing if not isinstance(thing, Planting)], garden)
     _follow_days(groups.get(Planting, ()), plantings, actor=actor)
+    _sow_again(turns, actor=actor)
     follow_shade(garden.pk, groups)
 
 
@@ -92,6 +95,14 @@ def _follow_days(turns: Iterable[Turn], plantings: Iterable[Planting], *, actor:
     """The book says what the days of plantings say that are back or were moved."""
     touched = {turn.number for turn in turns if turn.was is None or turn.moves_days}
     follow_dates([planting for planting in plantings if planting.pk in touched], actor=actor)
+
+
+def _sow_again(turns: Iterable[Turn], *, actor: Gardener) -> None:
+    """A sowing in place that is made again takes its seed out of the lot again."""
+    for turn in turns:
+        if turn.becomes and SEEDS_SOWN in turn.becomes:
+            lot, seeds = turn.becomes["seed_lot_id"], turn.becomes[SEEDS_SOWN]
+            sow_again(Planting.objects.get(pk=turn.number), lot, seeds, actor=actor)
 
 
 def _turned(model: type[Model], turns: list[Turn], garden: Garden) -> Iterator[Model]:

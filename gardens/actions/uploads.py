@@ -25,6 +25,7 @@ from gardens.private_files import forget_orphans, private_storage
 from gardens.sensors.checking import MOST_READINGS, Checker, Fault
 from gardens.sensors.logger_file import Table, UnreadableFile, opened, read_table
 from gardens.sensors.mapping import Mapping
+from plants.cells import safe_cell
 
 FOLDER = "readings"
 MOST_BAD_ROWS = 10_000
@@ -128,12 +129,12 @@ def _batches(table: Table, size: int) -> Iterator[list[Row]]:
 
 
 def _table_of(header: Sequence[str], bad: Sequence[BadRow]) -> bytes:
-    """As spreadsheets open it."""
+    """As spreadsheets open it, and run nothing of it."""
     file = StringIO()
     writer = csv.writer(file)
-    writer.writerow([gettext("Row"), *header, gettext("Why it was not taken")])
+    writer.writerow([gettext("Row"), *map(safe_cell, header), gettext("Why it was not taken")])
     for one in bad:
-        writer.writerow([one.row.number, *one.row.cells, one.fault.label])
+        writer.writerow([one.row.number, *map(safe_cell, one.row.cells), one.fault.label])
     return file.getvalue().encode("utf-8-sig")
 
 

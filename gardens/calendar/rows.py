@@ -16,8 +16,9 @@ from gardens.grown import resolved
 from gardens.models import Bed, EndReason, Garden, Planting
 from gardens.waiting import Wait, Waits
 from plants.agronomy.covers import is_closed
-from plants.agronomy.crop_calendar import Course, CropCalendar, Job, JobWindow, Site
+from plants.agronomy.crop_calendar import Course, CropCalendar, Job, JobWindow
 from plants.agronomy.crop_timing import counted_method
+from plants.agronomy.growing_site import Site
 from plants.agronomy.heat_targets import heat_target
 from plants.agronomy.temperature_record import Weather
 from plants.inheritance import ResolvedPlant

@@ -9,8 +9,8 @@ from django.db.models import Model
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from gardens.forms.fields import DayField, LitresField
-from gardens.forms.journal import NoteField, PhotosField
+from gardens.forms.fields import DayField, LitresField, SeveralField
+from gardens.forms.journal import INDOORS, NoteField, PhotosField
 from gardens.models import (
     Act,
     Bed,
@@ -36,7 +36,6 @@ OF_RESERVOIRS = (Act.RENEW,)
 OF_BEDS = (Act.WATER, Act.WEED, Act.FEED, Act.MULCH, Act.THIN, Act.PRUNE, Act.NOTE)
 # The buttons of the page.
 ACTS = tuple(dict.fromkeys((*OF_BEDS, *OF_PLANTS, *OF_SEEDLINGS, *OF_RESERVOIRS)))
-INDOORS = ("sowing", "reservoir", "space")
 # Of what alone these acts are said.
 ONLY_OF = {
     **dict.fromkeys(OF_PLANTS, ("planting",)),
@@ -56,12 +55,10 @@ WRONG_SUBJECT = {
 class BookForm(forms.Form):
     """`act` is what is logged; a ticked planting stands for its bed."""
 
-    bed = forms.ModelMultipleChoiceField(
+    bed = SeveralField(
         Bed.objects.none(), label=_("Whole beds"), required=False, error_messages={"list": CHOOSE}
     )
-    planting = forms.ModelMultipleChoiceField(
-        Planting.objects.none(), label=_("Plantings"), required=False
-    )
+    planting = SeveralField(Planting.objects.none(), label=_("Plantings"), required=False)
     happened_on = DayField(label=_("When"))
     note = forms.CharField(label=_("Note"), required=False, max_length=500)
     batch = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
@@ -132,13 +129,9 @@ class BookForm(forms.Form):
 class AnywhereForm(BookForm):
     """Also of sowings in trays, of spaces and reservoirs, or of the garden itself."""
 
-    sowing = forms.ModelMultipleChoiceField(
-        Sowing.objects.none(), label=_("Seedlings in trays"), required=False
-    )
-    reservoir = forms.ModelMultipleChoiceField(
-        Reservoir.objects.none(), label=_("Reservoirs"), required=False
-    )
-    space = forms.ModelMultipleChoiceField(Space.objects.none(), label=_("Spaces"), required=False)
+    sowing = SeveralField(Sowing.objects.none(), label=_("Seedlings in trays"), required=False)
+    reservoir = SeveralField(Reservoir.objects.none(), label=_("Reservoirs"), required=False)
+    space = SeveralField(Space.objects.none(), label=_("Spaces"), required=False)
     whole = forms.BooleanField(label=_("The whole garden"), required=False)
     choose = CHOOSE_ANY
 

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from gardens.forms.book import OF_BEDS
-from gardens.forms.fields import DayField, NumberField
+from gardens.forms.fields import DayField, NumberField, SeveralField
 from gardens.forms.record import TASK_AHEAD
 from gardens.models import Act, Bed, CareTask, Counting, Garden, SkipReason, TaskSeries, Unit
 from gardens.models.task_series import MOST_EVERY, MOST_TIMES
@@ -26,7 +26,7 @@ SNOOZES = [(1, _("By a day")), (3, _("By 3 days")), (7, _("By a week")), (28, _(
 class TasksForm(forms.Form):
     """What becomes of the ticked jobs; its buttons are the choices of `do`."""
 
-    task = forms.ModelMultipleChoiceField(
+    task = SeveralField(
         CareTask.objects.none(),
         label=_("Jobs"),
         error_messages={"required": _("Tick the jobs first.")},

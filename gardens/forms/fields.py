@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db.models import QuerySet
 from django.utils import formats
 from django.utils.text import format_lazy
 from django.utils.translation import gettext
@@ -17,6 +18,8 @@ from plants.quantities import say_number, say_quantity
 from plants.search import Found, find_plants
 from plants.units import as_shown, as_stored, is_imperial, unit_shown
 
+# Longer ones do not fit into a column.
+LONGEST_NUMBER = 19
 EARLIEST = date(1950, 1, 1)
 PLANNED_AHEAD = timedelta(days=730)
 LARGEST_ID = 2**63 - 1
@@ -261,3 +264,15 @@ def _which(typed: str, plants: list[Plant], found: Found) -> str:
     else:
         sentence = gettext("Several plants match: {names}. Write the whole name.")
     return sentence.format(name=typed, names=names)
+
+
+class SeveralField(forms.ModelMultipleChoiceField):
+    """A number that no column holds is no choice."""
+
+    def clean(self, value: object) -> QuerySet:
+        chosen = value if isinstance(value, list | tuple) else ()
+        for one in chosen:
+            if len(str(one)) >= LONGEST_NUMBER:
+                message = self.error_messages["invalid_choice"]
+                raise ValidationError(message, code="invalid_choice", params={"value": one})
+        return super().clean(value)

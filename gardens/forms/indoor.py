@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from gardens.forms.fields import KnownField
+from gardens.forms.fields import KnownField, SeveralField
 from gardens.forms.quantities import UnitField
 from gardens.models import Bed, BedKind, Lamp, LightUnit, Reservoir, Space, indoor
 from plants.agronomy.indoor_light import LUX_PER_PPFD, ppfd_of_lux
@@ -14,7 +14,7 @@ from plants.agronomy.indoor_light import LUX_PER_PPFD, ppfd_of_lux
 FED_KINDS = (BedKind.HYDROPONIC, BedKind.CONTAINER)
 
 
-class BedsField(forms.ModelMultipleChoiceField):
+class BedsField(SeveralField):
     """Each bed with where it is now."""
 
     widget = forms.CheckboxSelectMultiple

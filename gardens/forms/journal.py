@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from gardens.forms.fields import DayField
 from gardens.forms.underlay import PictureField
-from gardens.models import Act, Bed, Event, Garden, Planting
+from gardens.models import Act, Bed, Event, Garden, Planting, Reservoir, Sowing, Space
 from gardens.models.event import LONGEST_NOTE
 from gardens.uploads.pictures import CleanPicture
 
 PHOTOS_AT_ONCE = 6
+INDOORS = ("sowing", "reservoir", "space")
 
 
 class SeveralFiles(forms.ClearableFileInput):
@@ -52,7 +53,8 @@ class NoteField(forms.CharField):
 
 
 class JournalForm(forms.Form):
-    """A planting stands for its bed; without either it is of the garden."""
+    """A planting stands for its bed; of nothing that is chosen it is of the garden. What the
+    garden does not have is not asked."""
 
     note = NoteField(_("What you want to keep"))
     photos = PhotosField()
@@ -62,6 +64,15 @@ class JournalForm(forms.Form):
     )
     planting = forms.ModelChoiceField(
         Planting.objects.none(), label=_("Plant"), required=False, empty_label=_("No single plant")
+    )
+    sowing = forms.ModelChoiceField(
+        Sowing.objects.none(), label=_("Seedlings in trays"), required=False, empty_label=_("None")
+    )
+    reservoir = forms.ModelChoiceField(
+        Reservoir.objects.none(), label=_("Reservoir"), required=False, empty_label=_("None")
+    )
+    space = forms.ModelChoiceField(
+        Space.objects.none(), label=_("Space"), required=False, empty_label=_("None")
     )
     batch = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
@@ -74,12 +85,31 @@ class JournalForm(forms.Form):
         plantings = Planting.objects.filter(garden=garden).with_plants().select_related("bed")
         self.fields["planting"].queryset = plantings.order_by("bed", "pk")
         self.fields["planting"].label_from_instance = _name_of
+        sowings = Sowing.objects.filter(tray__garden=garden).with_plants().select_related("tray")
+        indoors = (sowings, garden.reservoirs.all(), garden.spaces.all())
+        for name, found in zip(INDOORS, indoors, strict=True):
+            self.fields[name].queryset = found
+            if not found.exists():
+                del self.fields[name]
+
+    @property
+    def of_indoors(self) -> list[forms.BoundField]:
+        return [self[name] for name in INDOORS if name in self.fields]
 
     def clean(self) -> dict:
         data = super().clean()
         if not self.errors and not data["note"] and not data["photos"]:
             raise forms.ValidationError(_("Write something, or choose a photo."))
+        if sum(bool(data.get(name)) for name in ("planting", *INDOORS)) > 1 or (
+            data.get("bed") and self._indoors()
+        ):
+            raise forms.ValidationError(
+                _("Choose one of what it is about. Write another entry for the other.")
+            )
         return data
+
+    def _indoors(self) -> dict[str, Sowing | Reservoir | Space]:
+        return {name: one for name in INDOORS if (one := self.cleaned_data.get(name))}
 
     def entry(self) -> Event:
         """Not saved."""
@@ -92,6 +122,7 @@ class JournalForm(forms.Form):
             act=Act.NOTE,
             happened_on=data["happened_on"],
             note=data["note"],
+            **self._indoors(),
         )
 
 

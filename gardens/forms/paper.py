@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from gardens.forms.fields import NumberField
+from gardens.forms.fields import NumberField, SeveralField
 from gardens.models import Bed, Garden, Planting, SeedLot
 from gardens.paper.scenes import BED, BEDS, LAND, Selection, begins_words
 from gardens.paper.sizes import LABEL_GRIDS, Orientation, Paper, Scale, Sheet
@@ -57,7 +57,7 @@ class PlanPrintForm(forms.Form):
         return Selection(self.garden, what, int(pk) if pk else None)
 
 
-class PlantingsField(forms.ModelMultipleChoiceField):
+class PlantingsField(SeveralField):
     def label_from_instance(self, planting: Planting) -> str:
         words = (planting.bed.name, str(planting), begins_words(planting))
         return ", ".join(word for word in words if word)
@@ -84,7 +84,7 @@ class SheetForm(forms.Form):
 
 
 class SeedLabelsForm(SheetForm):
-    lots = forms.ModelMultipleChoiceField(
+    lots = SeveralField(
         SeedLot.objects.none(),
         label=_("Packets"),
         widget=forms.CheckboxSelectMultiple,
@@ -100,7 +100,7 @@ class SeedLabelsForm(SheetForm):
 
 
 class LabelsForm(SheetForm):
-    beds = forms.ModelMultipleChoiceField(
+    beds = SeveralField(
         Bed.objects.none(), label=_("Beds"), required=False, widget=forms.CheckboxSelectMultiple
     )
     plantings = PlantingsField(

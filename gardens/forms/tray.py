@@ -86,29 +86,7 @@ class CountForm(forms.Form):
             self.add_error("emerged", message.format(seeds=self.sowing.seeds))
         elif data.get("lost", 0) > data.get("emerged", 0):
             self.add_error("lost", gettext("No more can be lost than came up."))
-        elif not self.errors:
-            self._refuse_falling(data["counted_on"], data["emerged"])
         return data
-
-    def _refuse_falling(self, counted_on: date, emerged: int) -> None:
-        """What came up in all by one day is no less on a later one."""
-        others = [count for count in self.sowing.counts.all() if count.counted_on != counted_on]
-        for count in others:
-            if count.counted_on < counted_on and count.emerged > emerged:
-                sentence = gettext(
-                    "{emerged} had come up by {day}. Enter those that died as lost, or count again "
-                    "for that day if it was a mistake."
-                )
-            elif count.counted_on > counted_on and count.emerged < emerged:
-                sentence = gettext(
-                    "On {day} only {emerged} had come up. Count again for that day first if it was "
-                    "a mistake."
-                )
-            else:
-                continue
-            day = formats.date_format(count.counted_on)
-            self.add_error("emerged", sentence.format(emerged=count.emerged, day=day))
-            return
 
 
 class PotOnForm(forms.Form):

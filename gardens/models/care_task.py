@@ -26,6 +26,14 @@ class TaskState(models.TextChoices):
 SETTLED = (TaskState.DONE, TaskState.SKIPPED)
 
 
+DRAWN = ("common_name", "slug", "family", "growth_form")
+NAMES = (
+    *("bed__name", "planting__bed", "planting__started_on", "sowing__tray__name"),
+    *("reservoir__name", "space__name"),
+    *(f"{growing}__plant__{name}" for growing in ("planting", "sowing") for name in DRAWN),
+)
+
+
 class SkipReason(models.TextChoices):
     NOT_NEEDED = "not_needed", _("Not needed")
     WEATHER = "weather", _("Weather")
@@ -60,6 +68,11 @@ class CareTaskQuerySet(models.QuerySet["CareTask"]):
 
     def with_subjects(self) -> Self:
         return self.select_related("bed", "planting__plant", "series", *TENDED)
+
+    def with_names(self) -> Self:
+        """Of its subjects only what a list of jobs says; whole, they are a hundred columns."""
+        own = (field.name for field in self.model._meta.concrete_fields)
+        return self.select_related("bed", "planting__plant", *TENDED).only(*own, *NAMES)
 
     def propose(self, tasks: list["CareTask"]) -> None:
         """Add what is new; a task of the same origin is never proposed twice."""

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Expression, Q
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from gardens.models.garden import Garden
@@ -95,6 +96,11 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def of_life(self, plantings: Iterable[int]) -> Self:
         return self.filter(planting__in=plantings, act__in=LIFE).order_by("happened_on", "pk")
+
+    def plants_of_seed(self) -> models.QuerySet:
+        """Of the seed that left its lot for a tray, or for the bed that it was sown in."""
+        plant = Coalesce("sowing__plant", "planting__seed_lot__plant")
+        return self.order_by().annotate(seed=plant).exclude(seed=None).values("seed")
 
     def with_photos(self) -> Self:
         return self.filter(photos__isnull=False).distinct()

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from typing import Self
 
 from django.conf import settings
@@ -42,16 +41,6 @@ class GardenQuerySet(models.QuerySet["Garden"]):
 
     def with_counts(self) -> Self:
         return self.annotate(bed_count=Count("beds"))
-
-    def id_batches(self, size: int) -> Iterator[list[int]]:
-        batch: list[int] = []
-        for pk in self.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2000):
-            batch.append(pk)
-            if len(batch) == size:
-                yield batch
-                batch = []
-        if batch:
-            yield batch
 
 
 class Garden(models.Model):

@@ -4,12 +4,19 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from gardens.models.event import Event
+from gardens.models.indoor import Reservoir, Space
 from gardens.models.picture import Picture
+from gardens.models.tray import Sowing
 
 
 class PhotoQuerySet(models.QuerySet["Photo"]):
     def visible_to(self, gardener) -> Self:
         return self.filter(event__garden__owner=gardener)
+
+    def of(self, subject: Sowing | Reservoir | Space) -> Self:
+        """The newest day first."""
+        found = self.filter(**{f"event__{subject._meta.model_name}": subject})
+        return found.select_related("picture").order_by("-event__happened_on", "-pk")
 
 
 class Photo(models.Model):

@@ -39,5 +39,10 @@ class Tended(models.Model):
         return growing.plant if growing else None
 
     @property
+    def subjects(self) -> dict[str, int | None]:
+        """All of what it is of, for a line or a job of the same."""
+        return {name: getattr(self, name) for name in SUBJECTS}
+
+    @property
     def subject_key(self) -> tuple[str, int]:
         return next((name, pk) for name in SUBJECTS if (pk := getattr(self, name)))

@@ -45,6 +45,8 @@ COLUMNS: dict[type[Model], tuple[str, ...]] = {
 }
 # Where it comes from goes along, where it is known; a plan does not decide it.
 LINEAGE: dict[type[Model], tuple[str, ...]] = {Planting: ("seed_lot_id", "sowing_id")}
+# Of one that began by a sowing in place: how many came out of its lot.
+SEEDS_SOWN = "seeds_sown"
 # Of columns that older steps do not have.
 ABSENT: dict[str, Columns] = {
     "planting": {

@@ -18,7 +18,8 @@ from gardens.rotation import SOIL, Rotation, family_words, is_perennial
 from gardens.sowing import Start, next_start
 from gardens.sun.page import BedSun
 from plants.agronomy import seasonal
-from plants.agronomy.crop_calendar import Course, CropCalendar, Site
+from plants.agronomy.crop_calendar import Course, CropCalendar
+from plants.agronomy.growing_site import Site
 from plants.agronomy.rotation import family_gap_years
 from plants.agronomy.soil_record import SoilRecord
 from plants.agronomy.stays import Stay, stay_in_bed

@@ -72,16 +72,9 @@ class Season:
 
     def _copy(self, original: Planting) -> Planting:
         begins = original.begins_on
-        return Planting(
+        return original.again(
             garden_id=original.garden_id,
             bed=original.bed,
-            plant=original.plant,
-            x_cm=original.x_cm,
-            y_cm=original.y_cm,
-            columns=original.columns,
-            rows=original.rows,
-            spacing_cm=original.spacing_cm,
-            row_spacing_cm=original.row_spacing_cm,
             method=original.method,
             planned_on=_years_later(begins, self.second - self.first) if begins else None,
         )

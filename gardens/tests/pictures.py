@@ -1,9 +1,12 @@
 """Files as gardeners upload them."""
 
 from io import BytesIO
+from pathlib import Path
 
 import factory
+import pytest
 from django.core.files.base import ContentFile
+from django.core.files.storage import Storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from factory.django import DjangoModelFactory
 from PIL import Image
@@ -43,6 +46,14 @@ def opened(content: bytes) -> Image.Image:
     picture = Image.open(BytesIO(content))
     picture.load()
     return picture
+
+
+def kept_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Storage:
+    """Of one test alone."""
+    storage = type(Picture._meta.get_field("file").storage)(folder)
+    for name in ("file", "thumbnail"):
+        monkeypatch.setattr(Picture._meta.get_field(name), "storage", storage)
+    return storage
 
 
 class PictureFactory(DjangoModelFactory):

@@ -103,7 +103,7 @@ def test_a_batch_costs_the_same_with_2_and_60_plantings(
         move(bed, plantings, gardener)
     with django_assert_max_num_queries(17):
         step = copy(bed, plantings, gardener)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         undo_step(bed, number=step.pk, actor=gardener)
     with django_assert_max_num_queries(14):
         actions.remove_plantings(bed, [one.pk for one in plantings], actor=gardener)

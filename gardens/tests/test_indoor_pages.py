@@ -285,9 +285,9 @@ def test_the_number_of_queries_stays(number, own_client, gardener, django_assert
             SpaceReadingFactory(space=space, read_at=NOON - days * DAY)
             did(reservoir, days, SolutionAct.FED, 1)
     own_client.get(reservoir.get_absolute_url())
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         own_client.get(reservoir.get_absolute_url())
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         own_client.get(space.get_absolute_url())
     with django_assert_num_queries(7):
         own_client.get(f"/gardens/{garden.pk}/indoor/")

@@ -16,6 +16,7 @@ from gardens.tests.pictures import (
     PictureFactory,
     UnderlayFactory,
     image,
+    kept_in,
     opened,
     taken_at_home,
     upload,
@@ -28,12 +29,8 @@ LATER = timedelta(hours=1)
 
 
 @pytest.fixture(autouse=True)
-def folder(settings, tmp_path, monkeypatch):
-    """Of this test alone."""
-    storage = type(Picture._meta.get_field("file").storage)(tmp_path)
-    for name in ("file", "thumbnail"):
-        monkeypatch.setattr(Picture._meta.get_field(name), "storage", storage)
-    return storage
+def folder(tmp_path, monkeypatch):
+    return kept_in(tmp_path, monkeypatch)
 
 
 def url(garden, name="journal-add") -> str:

@@ -151,3 +151,21 @@ def test_the_same_form_of_other_seedlings_is_not_taken_for_the_first(own_client,
     answer = send(own_client, garden, sowing=sowings[1].pk, **form)
     assert "This form was logged before with other content." in text(answer)
     assert Event.objects.get().sowing == sowings[0]
+
+
+@pytest.mark.parametrize("name", ["bed", "planting", "sowing", "reservoir", "space"])
+@pytest.mark.parametrize("number", ["9" * 20, "-" + "9" * 20, str(2**63), "x", ""])
+def test_a_number_that_no_column_holds_is_no_choice(name, number, garden, own_client):
+    form = {name: number, "act_done": "weed", "happened_on": "2026-05-05", "note": "Nettles"}
+    answer = own_client.post(reverse("gardens:log-add", args=[garden.pk]), form)
+    assert answer.status_code == 200
+    assert "Nettles" in answer.content.decode()
+    assert not Event.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["task-list", "garden-labels", "log-water", "harvest-add"])
+def test_nor_on_other_pages(name, garden, own_client):
+    url = reverse(f"gardens:{name}", args=[garden.pk])
+    huge = dict.fromkeys(("task", "planting", "plantings", "bed", "beds", "lots"), "9" * 20)
+    assert own_client.post(url, huge).status_code in {200, 302, 405}
+    assert own_client.get(url, huge).status_code in {200, 302, 405}

@@ -4,8 +4,18 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from gardens.models import StartMethod
-from gardens.tests.factories import PlantingFactory, SeedLotFactory, SowingFactory
+from gardens.actions.entries import correct_entry, undo_entry
+from gardens.actions.plan_history import redo_step, undo_step
+from gardens.actions.sowing_in_place import sow_planting
+from gardens.actions.sowings import count_seedlings, sow_in_tray
+from gardens.models import Sowing, StartMethod
+from gardens.tests.factories import (
+    GardenFactory,
+    PlantingFactory,
+    SeedLotFactory,
+    SowingFactory,
+    TrayFactory,
+)
 from plants.tests.factories import PlantFactory
 
 pytestmark = pytest.mark.django_db
@@ -102,3 +112,42 @@ def test_the_list_costs_as_much_with_many_plants(
         for plant in PlantFactory.create_batch(3):
             PlantingFactory(bed=planned.bed, plant=plant, planned=True)
             SeedLotFactory(owner=gardener, plant=plant)
+
+
+def test_what_happens_to_a_lot_asks_for_advice_in_every_garden_that_needs_it(
+    gardener, planned, onion, changed_gardens
+):
+    """The lot is of no garden: what is sown and comes up in one counts in the others too."""
+    lot = SeedLotFactory(owner=gardener, plant=onion)
+    here = GardenFactory(owner=gardener)
+    in_tray = SowingFactory(tray=TrayFactory(garden=GardenFactory(owner=gardener)), plant=onion)
+    PlantingFactory(bed__garden=GardenFactory(), plant=onion, planned=True)
+    all_three = {planned.garden_id, here.pk, in_tray.tray.garden_id}
+
+    def asked_by(act):
+        changed_gardens.clear()
+        done = act()
+        assert list(dict.fromkeys(changed_gardens)) == sorted(all_three)
+        return done
+
+    tray = TrayFactory(garden=here)
+    facts = {"plant": onion, "lot": lot, "sown_on": NOON.date()}
+    new = Sowing(tray=tray, first_cell=1, cells=4, seeds_per_cell=1, **facts)
+    sowing = asked_by(lambda: sow_in_tray(new, actor=gardener))
+    up = {"on": NOON.date(), "emerged": 3, "lost": 0}
+    count = asked_by(lambda: count_seedlings(sowing, **up, actor=gardener))
+    asked_by(lambda: correct_entry(count.event, on=NOON.date(), note="Up", actor=gardener))
+    asked_by(lambda: undo_entry(count.event, actor=gardener))
+    second = PlantingFactory(bed__garden=here, plant=onion, planned=True)
+    sown = {"seeds": 4, "on": NOON.date(), "known_entry": 10**9}
+    asked_by(lambda: sow_planting(second, lot, **sown, actor=gardener))
+    step = second.bed.steps.get().pk
+    asked_by(lambda: undo_step(second.bed, number=step, actor=gardener))
+    asked_by(lambda: redo_step(second.bed, number=step, actor=gardener))
+    asked_by(lambda: undo_entry(second.events.get(), actor=gardener))
+
+
+def test_of_one_garden_advice_is_asked_once(gardener, planned, garden, onion, changed_gardens):
+    sowing = SowingFactory(tray=TrayFactory(garden=garden), plant=onion)
+    count_seedlings(sowing, on=NOON.date(), emerged=0, lost=0, actor=gardener)
+    assert changed_gardens == [garden.pk]

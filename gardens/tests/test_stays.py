@@ -3,7 +3,8 @@ from datetime import date
 import pytest
 
 from gardens.tests.factories import PlaceFactory
-from plants.agronomy.crop_calendar import Course, CropCalendar, Site
+from plants.agronomy.crop_calendar import Course, CropCalendar
+from plants.agronomy.growing_site import Site
 from plants.agronomy.soil_record import SoilRecord, Stand
 from plants.agronomy.stays import Stay, stay_in_bed
 from plants.choices import LifeCycle

@@ -73,6 +73,44 @@ def test_an_impossible_count_is_explained(form, complaint, own_client, sowing, b
     assert sowing.counts.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("moved", "to", "complaint"),
+    [
+        ("first", "2026-05-09", "10 had come up by 5 May 2026."),
+        ("last", "2026-05-01", "On 2 May 2026 only 4 had come up."),
+        ("last", "2026-03-01", "Choose that day or a later one."),
+        ("last", "9999-12-31", "Enter a day between"),
+    ],
+)
+def test_a_count_is_not_moved_to_where_it_makes_no_sense(moved, to, complaint, own_client, sowing):
+    sowing.counts.all().delete()
+    counts = {"first": ("2026-05-02", "4"), "last": ("2026-05-05", "10")}
+    for counted_on, emerged in counts.values():
+        post(own_client, sowing, "count", counted_on=counted_on, emerged=emerged)
+    day = counts[moved][0]
+    entry = Event.objects.get(act=Act.COUNT, happened_on=day)
+    form = {"happened_on": to, "note": "Recounted"}
+    page = own_client.post(reverse("gardens:event-edit", args=[entry.pk]), form)
+    assert complaint in text(page)
+    assert "Recounted" in text(page)
+    stored = dict(sowing.counts.values_list("counted_on", "emerged"))
+    assert stored == {date(2026, 5, 2): 4, date(2026, 5, 5): 10}
+
+
+def test_a_count_is_not_moved_behind_what_was_planted_out(own_client, sowing, bed):
+    """Six were thought lost, then two; five were planted out."""
+    sowing.counts.all().delete()
+    for counted_on, lost in (("2026-05-02", "6"), ("2026-05-05", "2")):
+        facts = {"counted_on": counted_on, "emerged": "10", "lost": lost}
+        post(own_client, sowing, "count", **facts)
+    PlantingFactory(bed=bed, plant=sowing.plant, sowing=sowing, columns=5)
+    first = Event.objects.get(act=Act.COUNT, happened_on="2026-05-02")
+    url = reverse("gardens:event-edit", args=[first.pk])
+    page = own_client.post(url, {"happened_on": "2026-05-08", "note": ""})
+    assert "5 are planted out and 6 lost, so at least 11 came up." in text(page)
+    assert Sowing.objects.get().lost == 2
+
+
 def sown(lot: SeedLot, tray, days_ago: int, **facts) -> Sowing:
     facts = {"soil_c": 20.0, "sown_on": TODAY - timedelta(days=days_ago)} | facts
     return SowingFactory(tray=tray, plant=lot.plant, lot=lot, **facts)

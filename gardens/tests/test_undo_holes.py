@@ -9,8 +9,8 @@ from django.urls import reverse
 from gardens.actions.entries import correct_entry, log_entries, undo_entry
 from gardens.actions.plan_history import redo_step, undo_step
 from gardens.actions.plantings import correct_life, end_planting, start_planting
-from gardens.actions.refusals import DatesOutOfOrder, EntryRestedOn
-from gardens.actions.seeds import sow_planting
+from gardens.actions.refusals import DatesOutOfOrder, EntryRestedOn, SeedsShort
+from gardens.actions.sowing_in_place import sow_planting
 from gardens.actions.splitting import split_planting
 from gardens.models import Act, EndReason, Event, Planting, SeedLot, Sowing
 from gardens.tests.factories import (
@@ -91,10 +91,69 @@ def test_the_seed_of_a_sowing_taken_back_is_in_its_lot_again(way, bed, planned, 
     assert SeedLot.objects.with_balance().get().seeds_left == 30
     planned.refresh_from_db()
     assert planned.seed_lot is None
-    if way == "plan":
-        redo_step(bed, number=step, actor=gardener)
     sow_planting(planned, lot, **facts)
     assert SeedLot.objects.with_balance().get().seeds_left == 26
+
+
+@pytest.fixture
+def lot(planned, gardener) -> SeedLot:
+    return SeedLotFactory(owner=gardener, plant=planned.plant, seeds=30)
+
+
+@pytest.fixture
+def sown(planned, lot, gardener) -> Planting:
+    """In place, four seeds."""
+    return sow_planting(planned, lot, seeds=4, on=ON, known_entry=10**9, actor=gardener)
+
+
+def seeds_left() -> int:
+    return SeedLot.objects.with_balance().get().seeds_left
+
+
+@pytest.mark.parametrize("is_back_by_the_book", [False, True])
+def test_a_sowing_made_again_takes_its_seed_again(is_back_by_the_book, bed, sown, lot, gardener):
+    step = bed.steps.get().pk
+    if is_back_by_the_book:
+        undo_entry(Event.objects.get(), actor=gardener)
+    undo_step(bed, number=step, actor=gardener)
+    for _ in range(2):
+        redo_step(bed, number=step, actor=gardener)
+    sown.refresh_from_db()
+    assert (sown.started_on, sown.seed_lot) == (ON, lot)
+    assert seeds_left() == 26
+    assert lot.entries.get(kind="sown").made_on == ON
+    undo_step(bed, number=step, actor=gardener)
+    assert seeds_left() == 30
+
+
+def test_a_sowing_is_not_made_again_from_a_lot_that_is_short(bed, sown, lot, gardener):
+    step = bed.steps.get().pk
+    undo_step(bed, number=step, actor=gardener)
+    lot.entries.create(kind="given", seeds=-28, made_on=ON)
+    with pytest.raises(SeedsShort, match="This lot holds 2 seeds"):
+        redo_step(bed, number=step, actor=gardener)
+    sown.refresh_from_db()
+    assert (sown.started_on, seeds_left()) == (None, 2)
+
+
+def test_a_sowing_is_made_again_although_its_lot_is_gone(bed, sown, lot, gardener):
+    step = bed.steps.get().pk
+    undo_step(bed, number=step, actor=gardener)
+    lot.delete()
+    redo_step(bed, number=step, actor=gardener)
+    sown.refresh_from_db()
+    assert (sown.started_on, sown.seed_lot) == (ON, None)
+
+
+@pytest.mark.parametrize("way", ["book", "life"])
+def test_the_ledger_follows_a_corrected_day_of_sowing(way, sown, lot, gardener):
+    later = ON + timedelta(days=2)
+    if way == "book":
+        correct_entry(Event.objects.get(), on=later, note="", actor=gardener)
+    else:
+        sown.started_on = later
+        correct_life(sown, actor=gardener)
+    assert lot.entries.get(kind="sown").made_on == later
 
 
 def test_a_day_corrected_in_the_book_does_not_block_the_undo(bed, begun, gardener):

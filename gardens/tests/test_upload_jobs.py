@@ -1,5 +1,6 @@
 """A long file of a logger is taken in by a worker, which may die at any row."""
 
+import csv
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -83,6 +84,15 @@ def test_more_than_20_000_rows_are_taken_with_a_file_of_the_bad_ones(device, own
     assert lines[0] == "Row,Time,Soil moisture,Why it was not taken"
     assert [line.split(",")[0] for line in lines[1:]] == ["3", "20400"]
     assert lines[1].endswith(",?,The value is no number.")
+
+
+def test_the_file_of_bad_rows_runs_nothing_in_a_spreadsheet(device):
+    table = 'Time,@Soil moisture,Note\n2026-05-01T08:00Z,=1+1,"=HYPERLINK(""http://a"")"\n'
+    job = done(order(device, table + "2026-05-01T08:01Z,-500,-3.5\n"))
+    header, *rows = csv.reader(job.result.read().decode("utf-8-sig").splitlines())
+    assert header[:4] == ["Row", "Time", "'@Soil moisture", "Note"]
+    assert rows[0][2:4] == ["'=1+1", '\'=HYPERLINK("http://a")']
+    assert rows[1][2:4] == ["-500", "-3.5"]
 
 
 def test_a_killed_worker_s_successor_goes_on_where_it_was(device, monkeypatch):

@@ -104,10 +104,7 @@ class WeatherServer:
         return value(date.fromisoformat(moment[:10])) if callable(value) else value
 
 
-@contextmanager
-def weather_server(today: date) -> Iterator[WeatherServer]:
-    told = WeatherServer(today)
-
+def _handler(told: WeatherServer) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             split = urlsplit(self.path)
@@ -140,7 +137,13 @@ def weather_server(today: date) -> Iterator[WeatherServer]:
         def log_message(self, *args: object) -> None:
             pass
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    return Handler
+
+
+@contextmanager
+def weather_server(today: date) -> Iterator[WeatherServer]:
+    told = WeatherServer(today)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(told))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     told.url = f"http://127.0.0.1:{server.server_port}"

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from gardens.current import current_garden, open_garden
+from gardens.forms.fields import LONGEST_NUMBER
 from gardens.models import (
     Bed,
     Device,
@@ -28,9 +29,6 @@ from gardens.models import (
     Tray,
     Tree,
 )
-
-# Longer ones do not fit into a column.
-LONGEST_NUMBER = 19
 
 
 def own_garden(request: HttpRequest, pk: int) -> Garden:

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gardens.actions.entries import log_entries, undo_entries, undo_entry
 from gardens.actions.refusals import Refused
 from gardens.forms.book import (
-    INDOORS,
     OF_BEDS,
     OF_PLANTS,
     OF_RESERVOIRS,
@@ -28,10 +27,12 @@ from gardens.forms.book import (
     ProblemForm,
     TreatmentForm,
 )
+from gardens.forms.journal import INDOORS
 from gardens.forms.water import WateringsForm
 from gardens.models import Act, Bed, Event, Garden, Sowing
 from gardens.undoing import undo_tag
 from gardens.views.access import number_in, own_bed, own_event, own_garden, own_planting, today_in
+from gardens.views.gone import says_gone
 from gardens.views.next_page import next_page
 
 ENTRIES_ON_A_PAGE = 50
@@ -100,6 +101,7 @@ def log_undo(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@says_gone(Event)
 def event_undo(request: HttpRequest, pk: int) -> HttpResponse:
     event = own_event(request, pk)
     _undone(request, lambda: undo_entry(event, actor=request.user))

@@ -40,7 +40,13 @@ def task_done(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def task_reopen(request: HttpRequest, pk: int) -> HttpResponse:
     task = _own_task(request, pk)
-    return _ticked(request, reopen_task(task, actor=request.user), today_in(task.garden))
+    try:
+        task = reopen_task(task, actor=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        messages.success(request, gettext("Taken back."))
+    return _ticked(request, task, today_in(task.garden))
 
 
 @require_http_methods(["GET", "POST"])

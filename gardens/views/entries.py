@@ -11,23 +11,24 @@ from gardens.actions.photos import remove_photo
 from gardens.actions.refusals import PictureRefused, Refused
 from gardens.forms.book import CorrectionForm
 from gardens.forms.harvest import COLUMNS, HarvestCorrectionForm
-from gardens.forms.journal import JournalForm
+from gardens.forms.journal import INDOORS, JournalForm
 from gardens.models import Act, Event, Photo
 from gardens.views.access import own_event, own_garden, today_in
 from gardens.views.book import tell_logged
+from gardens.views.gone import says_gone
 from gardens.views.next_page import next_page
 
 
 @require_http_methods(["GET", "POST"])
 def journal_add(request: HttpRequest, pk: int) -> HttpResponse:
-    """`?bed=` and `?planting=` say of what."""
+    """`?bed=`, `?planting=`, `?sowing=` and so on say of what."""
     garden = own_garden(request, pk)
     form = JournalForm(
         request.POST or None,
         request.FILES or None,
         garden=garden,
         today=today_in(garden),
-        initial={name: request.GET.get(name) for name in ("bed", "planting")},
+        initial={name: request.GET.get(name) for name in ("bed", "planting", *INDOORS)},
     )
     if form.is_valid():
         data = form.cleaned_data
@@ -44,6 +45,7 @@ def journal_add(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@says_gone(Event)
 def event_edit(request: HttpRequest, pk: int) -> HttpResponse:
     event = own_event(request, pk)
     form = _form_of(event)(
@@ -74,6 +76,7 @@ def event_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@says_gone(Photo)
 def photo_delete(request: HttpRequest, pk: int) -> HttpResponse:
     photos = Photo.objects.visible_to(request.user).select_related("event")
     photo = get_object_or_404(photos, pk=pk)

@@ -13,8 +13,9 @@ from gardens.actions.plan_history import redo_step, undo_step
 from gardens.forms.grounds import ThingsForm
 from gardens.models import Land, LandStep
 from gardens.views.access import own_land
+from gardens.views.attempts import attempt
 from gardens.views.land import garden_page
-from gardens.views.steps import attempt, tell_first_error, tell_step, turn_plan
+from gardens.views.steps import tell_first_error, tell_step, turn_plan
 
 
 @require_POST

@@ -16,8 +16,9 @@ from gardens.models import Bed, PlanStep
 from gardens.plan.month import asked_month
 from gardens.plan.steps import step_words
 from gardens.views.access import own_bed, today_in
+from gardens.views.attempts import attempt
 from gardens.views.beds import bed_page, plan_changed
-from gardens.views.steps import attempt, tell_first_error, tell_step, turn_plan
+from gardens.views.steps import tell_first_error, tell_step, turn_plan
 
 
 @require_POST

@@ -5,10 +5,10 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from gardens.actions.records import record_watering
-from gardens.actions.refusals import Refused
 from gardens.forms.record import WateringForm
 from gardens.models import Watering
 from gardens.views.access import own_bed, today_in
+from gardens.views.attempts import attempt
 
 
 @require_http_methods(["GET", "POST"])
@@ -21,14 +21,14 @@ def watering_add(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
         today=today,
         initial={"watered_on": today, "known_watering": bed.newest_watering},
     )
-    if form.is_valid():
-        known = form.cleaned_data["known_watering"]
-        try:
-            record_watering(form.instance, known_watering=known, actor=request.user)
-        except Refused as refusal:
-            form.add_error(None, refusal.message)
-        else:
-            messages.success(request, gettext("Watering logged."))
-            return redirect(bed)
+
+    def act(data: dict) -> Watering:
+        known = data["known_watering"]
+        return record_watering(form.instance, known_watering=known, actor=request.user)
+
+    is_done, _logged = attempt(form, act)
+    if is_done:
+        messages.success(request, gettext("Watering logged."))
+        return redirect(bed)
     context = {"bed": bed, "form": form, "section": "plan"}
     return render(request, "gardens/watering_form.html", context)

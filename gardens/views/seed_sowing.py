@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from gardens.actions.refusals import Refused
-from gardens.actions.seeds import sow_planting
+from gardens.actions.sowing_in_place import sow_planting
 from gardens.actions.sowings import sow_in_tray
 from gardens.forms.seed import SowHereForm
 from gardens.forms.tray import TraySowingForm

@@ -19,6 +19,7 @@ from gardens.seeds.observed import awaited_sowings
 from gardens.seeds.page import SeedBox
 from gardens.seeds.reckoning import OtherStore, Reckoning
 from gardens.views.access import own_lot, own_planting, today_of
+from gardens.views.attempts import attempt
 
 LOTS_A_PAGE = 50
 SECTION = {"section": "seeds"}
@@ -96,14 +97,12 @@ def seed_edit(request: HttpRequest, pk: int) -> HttpResponse:
         gardener=request.user,
         today=today_of(request),
     )
-    if form.is_valid():
-        try:
-            change_lot(form.instance, fields=form.edited, actor=request.user)
-        except Refused as refusal:
-            form.add_error(None, refusal.message)
-        else:
-            messages.success(request, gettext("Saved."))
-            return redirect(lot)
+    is_done, _changed = attempt(
+        form, lambda _: change_lot(lot, fields=form.edited, actor=request.user)
+    )
+    if is_done:
+        messages.success(request, gettext("Saved."))
+        return redirect(lot)
     return render(request, "gardens/seed_form.html", {"form": form, "lot": lot, **SECTION})
 
 

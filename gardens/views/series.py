@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gardens.actions.refusals import Refused
@@ -12,6 +13,9 @@ from gardens.actions.series import add_series, change_series, end_series
 from gardens.forms.care_task import SeriesForm
 from gardens.models import Garden, Sowing, TaskSeries
 from gardens.views.access import number_in, own_garden, today_in
+from gardens.views.gone import says_gone
+
+GONE = _("This job was removed in the meantime.")
 
 
 @require_safe
@@ -36,15 +40,22 @@ def series_add(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@says_gone(TaskSeries, GONE)
 def series_edit(request: HttpRequest, pk: int) -> HttpResponse:
     return _edit(request, _own_series(request, pk), change_series)
 
 
 @require_POST
+@says_gone(TaskSeries, GONE)
 def series_end(request: HttpRequest, pk: int) -> HttpResponse:
     series = _own_series(request, pk)
-    end_series(series, on=today_in(series.garden), actor=request.user)
-    messages.success(request, gettext("It does not come again. What was done stays in the book."))
+    try:
+        end_series(series, on=today_in(series.garden), actor=request.user)
+    except Refused as refusal:
+        messages.error(request, refusal.message)
+    else:
+        words = gettext("It does not come again. What was done stays in the book.")
+        messages.success(request, words)
     return redirect("gardens:series-list", series.garden_id)
 
 
@@ -77,5 +88,8 @@ def _edit(request: HttpRequest, series: TaskSeries, save) -> HttpResponse:
 
 
 def _own_series(request: HttpRequest, pk: int) -> TaskSeries:
-    found = TaskSeries.objects.visible_to(request.user).running().with_subjects()
+    """One that is over has no page, but its form is answered."""
+    found = TaskSeries.objects.visible_to(request.user).with_subjects()
+    if request.method != "POST":
+        found = found.running()
     return get_object_or_404(found.select_related("garden__place"), pk=pk)

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from gardens.actions.refusals import Refused
 from gardens.actions.soil import (
     change_amendment,
     change_soil_test,
@@ -22,6 +21,8 @@ from gardens.models import Amendment, Bed, SoilTest
 from gardens.soil.page import SoilPage
 from gardens.undoing import undo_tag
 from gardens.views.access import own_bed, own_garden, today_in
+from gardens.views.attempts import attempt
+from gardens.views.gone import says_gone
 
 
 @require_safe
@@ -62,35 +63,31 @@ def bed_amend(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse:
         today=today,
         initial={"spread_on": today, "known": newest},
     )
-    if form.is_valid():
-        known = form.cleaned_data["known"]
-        try:
-            amendment = record_amendment(form.instance, known=known, actor=request.user)
-        except Refused as refusal:
-            form.add_error(None, refusal.message)
-        else:
-            tag = undo_tag(bed.garden, amendment.event.batch)
-            messages.success(request, f"{entry_words(amendment.event)}.", extra_tags=tag)
-            return redirect(_soil_of(bed))
+
+    def act(data: dict) -> Amendment:
+        return record_amendment(form.instance, known=data["known"], actor=request.user)
+
+    is_done, amendment = attempt(form, act)
+    if is_done:
+        tag = undo_tag(bed.garden, amendment.event.batch)
+        messages.success(request, f"{entry_words(amendment.event)}.", extra_tags=tag)
+        return redirect(_soil_of(bed))
     context = {"bed": bed, "form": form, "section": "plan"}
     return render(request, "gardens/amendment_form.html", context)
 
 
 @require_http_methods(["GET", "POST"])
+@says_gone(Amendment)
 def amendment_edit(request: HttpRequest, pk: int) -> HttpResponse:
     found = Amendment.objects.visible_to(request.user).select_related("bed", "garden__place")
     amendment = get_object_or_404(found, pk=pk)
     open_garden(request, amendment.garden)
     today = today_in(amendment.garden)
     form = AmendmentCorrection(request.POST or None, instance=amendment, today=today)
-    if form.is_valid():
-        try:
-            change_amendment(form.instance, actor=request.user)
-        except Refused as refusal:
-            form.add_error(None, refusal.message)
-        else:
-            messages.success(request, gettext("Saved."))
-            return redirect(_soil_of(amendment.bed))
+    is_done, _changed = attempt(form, lambda _: change_amendment(amendment, actor=request.user))
+    if is_done:
+        messages.success(request, gettext("Saved."))
+        return redirect(_soil_of(amendment.bed))
     context = {"bed": amendment.bed, "amendment": amendment, "form": form, "section": "plan"}
     return render(request, "gardens/amendment_form.html", context)
 
@@ -105,37 +102,35 @@ def soil_test_add(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse
         today=today,
         initial={"tested_on": today, "known_test": bed.newest_test},
     )
-    if form.is_valid():
-        known = form.cleaned_data["known_test"]
-        try:
-            test = record_soil_test(form.instance, known_test=known, actor=request.user)
-        except Refused as refusal:
-            form.add_error(None, refusal.message)
-        else:
-            tag = undo_tag(bed.garden, test.event.batch)
-            messages.success(request, gettext("Soil test logged."), extra_tags=tag)
-            return redirect(_soil_of(bed))
+
+    def act(data: dict) -> SoilTest:
+        known = data["known_test"]
+        return record_soil_test(form.instance, known_test=known, actor=request.user)
+
+    is_done, test = attempt(form, act)
+    if is_done:
+        tag = undo_tag(bed.garden, test.event.batch)
+        messages.success(request, gettext("Soil test logged."), extra_tags=tag)
+        return redirect(_soil_of(bed))
     context = {"bed": bed, "form": form, "section": "plan"}
     return render(request, "gardens/soil_test_form.html", context)
 
 
 @require_http_methods(["GET", "POST"])
+@says_gone(SoilTest)
 def soil_test_edit(request: HttpRequest, pk: int) -> HttpResponse:
     test = _own_test(request, pk)
     form = SoilTestForm(request.POST or None, instance=test, today=today_in(test.garden))
-    if form.is_valid():
-        try:
-            change_soil_test(form.instance, actor=request.user)
-        except Refused as refusal:
-            form.add_error(None, refusal.message)
-        else:
-            messages.success(request, gettext("Saved."))
-            return redirect(_soil_of(test.bed))
+    is_done, _changed = attempt(form, lambda _: change_soil_test(test, actor=request.user))
+    if is_done:
+        messages.success(request, gettext("Saved."))
+        return redirect(_soil_of(test.bed))
     context = {"bed": test.bed, "test": test, "form": form, "section": "plan"}
     return render(request, "gardens/soil_test_form.html", context)
 
 
 @require_http_methods(["GET", "POST"])
+@says_gone(SoilTest)
 def soil_test_delete(request: HttpRequest, pk: int) -> HttpResponse:
     test = _own_test(request, pk)
     if request.method == "POST":

@@ -16,19 +16,6 @@ from gardens.plan.steps import step_words
 CAN_BE_UNDONE = "can-be-undone"
 
 
-def attempt(
-    form: BaseForm, act: Callable[[dict], PlanStep | LandStep | None]
-) -> tuple[bool, PlanStep | LandStep | None]:
-    """Whether it was done, and the step if it was one; else the form says what is wrong."""
-    if not form.is_valid():
-        return False, None
-    try:
-        return True, act(form.cleaned_data)
-    except Refused as refusal:
-        form.add_error(None, refusal.message)
-        return False, None
-
-
 def turn_plan(
     request: HttpRequest,
     subject: Bed | Land,

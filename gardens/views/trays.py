@@ -4,7 +4,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from gardens.actions.refusals import Refused
 from gardens.actions.trays import add_tray, change_tray, remove_tray
 from gardens.current import current_garden
 from gardens.forms.tray import TrayForm
@@ -12,6 +11,7 @@ from gardens.models import SeedLot, Sowing, Tray
 from gardens.seeds.cells import CellMap
 from gardens.seeds.emergence import Outlook
 from gardens.views.access import own_garden, own_tray, today_in, today_of
+from gardens.views.attempts import attempt
 
 
 @require_safe
@@ -67,14 +67,10 @@ def tray_detail(request: HttpRequest, pk: int) -> HttpResponse:
 def tray_edit(request: HttpRequest, pk: int) -> HttpResponse:
     tray = own_tray(request, pk)
     form = TrayForm(request.POST if request.method == "POST" else None, instance=tray)
-    if form.is_valid():
-        try:
-            change_tray(form.instance, actor=request.user)
-        except Refused as refusal:
-            form.add_error(None, refusal.message)
-        else:
-            messages.success(request, gettext("Saved."))
-            return redirect(tray)
+    is_done, _changed = attempt(form, lambda _: change_tray(tray, actor=request.user))
+    if is_done:
+        messages.success(request, gettext("Saved."))
+        return redirect(tray)
     context = {"form": form, "tray": tray, "section": "seeds"}
     return render(request, "gardens/tray_form.html", context)
 

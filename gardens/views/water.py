@@ -19,6 +19,7 @@ from gardens.actions.water import (
 from gardens.forms.water import EmitterForm, MoistureForm, RainForm, WateringChangeForm
 from gardens.models import Emitter, MoistureReading, RainDay, Watering
 from gardens.views.access import number_in, own_bed, own_garden, today_in
+from gardens.views.gone import says_gone
 from gardens.views.next_page import next_page
 from gardens.water.week_use import WaterUse
 
@@ -46,6 +47,7 @@ def watering_list(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@says_gone(Watering)
 def watering_edit(request: HttpRequest, pk: int) -> HttpResponse:
     watering = _own(request, Watering, pk)
     initial = {
@@ -76,6 +78,7 @@ def watering_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@says_gone(Watering)
 def watering_delete(request: HttpRequest, pk: int) -> HttpResponse:
     watering = _own(request, Watering, pk)
     try:
@@ -103,6 +106,7 @@ def rain_list(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+@says_gone(RainDay)
 def rain_delete(request: HttpRequest, pk: int) -> HttpResponse:
     forget_measured(_own(request, RainDay, pk), actor=request.user)
     messages.success(request, gettext("Removed."))
@@ -131,6 +135,7 @@ def moisture_list(request: HttpRequest, garden_pk: int, pk: int) -> HttpResponse
 
 
 @require_POST
+@says_gone(MoistureReading)
 def moisture_delete(request: HttpRequest, pk: int) -> HttpResponse:
     forget_measured(_own(request, MoistureReading, pk), actor=request.user)
     messages.success(request, gettext("Removed."))

@@ -20,14 +20,13 @@ from plants.agronomy.crop_timing import (
     ready_to_plant_out,
     rest_days,
     tray_wait_days,
+    waits_in_tray,
 )
-from plants.agronomy.frost import FrostDates
+from plants.agronomy.growing_site import Site
 from plants.agronomy.heat_targets import HeatTarget
 from plants.agronomy.maturity import Growth, HarvestEstimate, harvest_estimate
 from plants.agronomy.picking import PICKING_DAYS
 from plants.agronomy.season_spans import Case, Span, position
-from plants.agronomy.temperature_record import MonthlyNormals, Weather
-from plants.agronomy.windows import PlantingWindows, planting_windows
 
 # Plants are moved outdoors by day from so long before they are planted out (section 3).
 HARDEN_FROM, HARDEN_BY = timedelta(days=10), timedelta(days=7)
@@ -68,34 +67,6 @@ class JobWindow:
 
     def touches(self, first: date, last: date) -> bool:
         return self.first <= last and self.last >= first
-
-
-@dataclass(frozen=True, slots=True)
-class Site:
-    """Where it grows; `confidence` is that of the frost dates, `weather` may be empty."""
-
-    frost: FrostDates
-    latitude_deg: float
-    coldest_night_c: float | None
-    normals: MonthlyNormals | None
-    confidence: str
-    weather: Weather
-    is_indoor: bool = False
-
-    @property
-    def mean_c(self) -> tuple[float, ...] | None:
-        """Of each month."""
-        if self.normals is None:
-            return None
-        extremes = zip(self.normals.tmin_c, self.normals.tmax_c, strict=True)
-        return tuple((low + high) / 2 for low, high in extremes)
-
-    def windows(self, crop: CropFigures, on: date) -> PlantingWindows:
-        """Open on that day or next; none indoors, in the tropics or without frost."""
-        if self.is_indoor:
-            return PlantingWindows()
-        offsets = crop.offsets.in_winters_of(self.coldest_night_c)
-        return planting_windows(offsets, self.frost, self.latitude_deg, on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +125,12 @@ class CropCalendar:
     @cached_property
     def begins_on(self) -> date | None:
         """The day it began, else the day it would begin now."""
-        course, span = self.course, self.span
-        if course.started_on or span is None:
-            return course.started_on or course.planned_on
+        course = self.course
+        if course.started_on:
+            return course.started_on
+        span = self.span
+        if span is None:
+            return course.planned_on
         begins = max(course.planned_on or span.start, span.start)
         return max(begins, self.on) if self.on <= span.last else begins
 
@@ -178,8 +152,8 @@ class CropCalendar:
         return frost_on if ripe and frost_on < ripe.likely else None
 
     @cached_property
-    def ripe(self) -> HarvestEstimate | None:
-        """As the rule HARVEST.ETA reckons."""
+    def growth(self) -> Growth | None:
+        """None where nobody knows when it begins, or how long it takes."""
         course, crop, site = self.course, self.crop, self.site
         if self.begins_on is None:
             return None
@@ -187,18 +161,25 @@ class CropCalendar:
         needed = days_to_harvest(crop, method)
         if needed is None:
             return None
-        needed += tray_wait_days(crop, method, site.windows(crop, start), start)
+        if waits_in_tray(crop, method):
+            needed += tray_wait_days(crop, site.windows(crop, start), start)
         rest = 0
         if not site.is_indoor:
             rest = rest_days(crop, site.latitude_deg, site.mean_c, start, needed)
-        growth = Growth(
+        return Growth(
             started_on=start,
             days_to_maturity=needed,
             rest_days=rest,
             is_reckoned=is_counted_elsewhere(crop, method),
             heat=None if site.is_indoor else course.heat,
         )
-        return harvest_estimate(growth, on=self.on, weather=site.weather, normals=site.normals)
+
+    @cached_property
+    def ripe(self) -> HarvestEstimate | None:
+        if self.growth is None:
+            return None
+        weather, normals = self.site.weather, self.site.normals
+        return harvest_estimate(self.growth, on=self.on, weather=weather, normals=normals)
 
     @property
     def start(self) -> JobWindow:

@@ -71,10 +71,13 @@ def ready_to_plant_out(crop: CropFigures, windows: PlantingWindows, sown_on: dat
     return grown if is_next_season else max(grown, opens)
 
 
-def tray_wait_days(crop: CropFigures, method: str, windows: PlantingWindows, begins: date) -> int:
-    """Days for which plants stand ready before their window opens, if they ripen later for it."""
-    if method != SOW_INDOORS or crop.days_counted_from != "transplant":
-        return 0
+def waits_in_tray(crop: CropFigures, method: str) -> bool:
+    """Whether it ripens later if its window opens late."""
+    return method == SOW_INDOORS and crop.days_counted_from == "transplant"
+
+
+def tray_wait_days(crop: CropFigures, windows: PlantingWindows, begins: date) -> int:
+    """Days for which plants stand ready before their window opens."""
     return (ready_to_plant_out(crop, windows, begins) - begins).days - nursery_days(crop)
 
 

@@ -30,8 +30,52 @@ class BlightDay:
 
 def hutton_days(days: Sequence[BlightDay | None]) -> tuple[bool, ...]:
     """Whether each day completes two in a row that favour it; None of a day without humidity."""
-    fits = [_favours(day, HUTTON_HUMID_H) for day in days]
+    return pairs([day and is_hutton_day(day) for day in days])
+
+
+def is_hutton_day(day: BlightDay) -> bool:
+    return _favours(day, HUTTON_HUMID_H)
+
+
+def pairs(fits: Sequence[bool | None]) -> tuple[bool, ...]:
+    """Whether each completes two in a row that fit; None of one that is not known."""
     return tuple(both == (True, True) for both in zip([False, *fits], fits, strict=False))
+
+
+@dataclass(frozen=True, slots=True)
+class BlightPeriod:
+    """A run of days that each complete two in a row, by their places in the series."""
+
+    first: int
+    last: int
+
+    @property
+    def begins(self) -> int:
+        """The first damp day of the run completes nothing yet."""
+        return self.first - 1
+
+
+def blight_periods(completes: Sequence[bool]) -> tuple[BlightPeriod, ...]:
+    """Of what `hutton_days` says."""
+    begins = [at for at, ends in enumerate(completes) if ends and not (at and completes[at - 1])]
+    ends = [at for at, end in enumerate(completes) if end and not any(completes[at + 1 : at + 2])]
+    return tuple(map(BlightPeriod, begins, ends))
+
+
+def periods_together(periods: Sequence[BlightPeriod]) -> tuple[tuple[BlightPeriod, ...], ...]:
+    """Each with those before it that it follows within HUTTON_DAYS, one after the other."""
+    spells: list[list[BlightPeriod]] = []
+    for period in periods:
+        if spells and period.first - spells[-1][-1].last < HUTTON_DAYS:
+            spells[-1].append(period)
+        else:
+            spells.append([period])
+    return tuple(map(tuple, spells))
+
+
+def periods_within(spell: Sequence[BlightPeriod], place: int) -> int:
+    """Those of the spell that meet the ten days to the place, and those that follow it."""
+    return sum(one.last > place - HUTTON_DAYS for one in spell)
 
 
 def hutton_severity(periods_in_10_days: int, *, is_reported_near: bool = False) -> str | None:

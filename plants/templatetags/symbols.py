@@ -16,7 +16,7 @@ SPRITE = "img/icons.svg"
 
 @cache
 def symbol_href(name: str) -> str:
-    """Kept, because a plan asks for one per planting."""
+    """Kept, because a plan asks for one per planting, and a list for several per row."""
     return f"{static(SPRITE)}#{name}"
 
 
@@ -38,6 +38,7 @@ def drawing(name: str, css_class: str = "") -> SafeString:
     return _drawing(css_class, name)
 
 
+@cache
 def _drawing(css_class: str, name: str) -> SafeString:
     return format_html(
         '<svg class="{}" aria-hidden="true"><use href="{}"/></svg>', css_class, symbol_href(name)

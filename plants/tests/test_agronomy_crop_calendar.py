@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from plants.agronomy.crop_calendar import Course, CropCalendar, Job, Site
+from plants.agronomy.crop_calendar import Course, CropCalendar, Job
 from plants.agronomy.crop_figures import CropFigures
 from plants.agronomy.frost import NO_FROST, FrostDates
+from plants.agronomy.growing_site import Site
 from plants.agronomy.heat_targets import heat_target
 from plants.agronomy.temperature_record import DayTemperatures, MonthlyNormals
 

@@ -39,6 +39,13 @@ def test_dry_wind_raises_kc_of_tall_crops():
     assert crop_water.climate_adjusted_kc((0.3, 1.2, 0.6), 4, 45, 3)[2] == pytest.approx(0.68)
 
 
+@pytest.mark.parametrize(("u2_m_s", "rh_min_pct", "kc_mid"), [(1.3, 75, 1.07), (4.6, 44, 1.30)])
+def test_FAO_56_example_28_maize_in_taipei_and_mocha(u2_m_s, rh_min_pct, kc_mid):
+    """Kc of the table 1.20, height 2 m."""
+    _, mid, _ = crop_water.climate_adjusted_kc((0.3, 1.2, 0.35), u2_m_s, rh_min_pct, 2.0)
+    assert mid == pytest.approx(kc_mid, abs=0.005)
+
+
 def test_mulch_lowers_the_first_kc_only():
     assert crop_water.mulched_kc((0.6, 1.15, 0.8)) == pytest.approx((0.45, 1.15, 0.8))
 

@@ -7,10 +7,11 @@ from django.utils.translation import gettext
 
 from gardens.actions.care_tasks import complete_task, reopen_task, skip_tasks, snooze_tasks
 from gardens.actions.changing import changing
-from gardens.actions.refusals import GoneMeanwhile
+from gardens.actions.refusals import AnsweredOtherwise, GoneMeanwhile
 from gardens.models import CareTask, Gardener, SkipReason
 from plants.agronomy.rotation import next_season_on
-from rules.models import Answer, Finding
+from rules.choices import Answer
+from rules.models import Finding
 
 ANSWER_FIELDS = ["answer", "answered_at", "answered_inputs", "hidden_until"]
 
@@ -19,6 +20,8 @@ def settle_finding(finding: Finding, *, on: date, actor: Gardener) -> Finding:
     """Done, until its inputs change; the task it proposed is ticked with it."""
     with changing(finding.garden_id):
         finding = _stored(finding)
+        if _is_said(finding, Answer.DONE, on):
+            return finding
         if task := _open_task(finding):
             complete_task(task, on=on, actor=actor)
         return _answered(finding, Answer.DONE, inputs=finding.evidence["inputs"])
@@ -28,6 +31,8 @@ def put_off_finding(finding: Finding, *, on: date, days: int, actor: Gardener) -
     """Off the pages for so many days, and its task with it."""
     with changing(finding.garden_id) as garden:
         finding = _stored(finding)
+        if _is_said(finding, Answer.LATER, on):
+            return finding
         if task := _open_task(finding):
             snooze_tasks(garden.pk, [task.pk], on=on, days=days, actor=actor)
         return _answered(finding, Answer.LATER, until=on + timedelta(days=days))
@@ -37,6 +42,8 @@ def mute_finding(finding: Finding, *, on: date, actor: Gardener) -> Finding:
     """Not relevant: off the pages for the rest of the season, unless it becomes critical."""
     with changing(finding.garden_id) as garden:
         finding = _stored(finding)
+        if _is_said(finding, Answer.MUTED, on):
+            return finding
         if task := _open_task(finding):
             reason = SkipReason.NOT_NEEDED
             skip_tasks(garden.pk, [task.pk], on=on, reason=reason, actor=actor)
@@ -51,6 +58,17 @@ def ask_again(finding: Finding, *, actor: Gardener) -> Finding:
         if finding.answer and (task := _task(finding)):
             reopen_task(task, actor=actor)
         return _answered(finding, "")
+
+
+def _is_said(finding: Finding, answer: Answer, on: date) -> bool:
+    """The same answer sent twice counts once; another one, from a second window, is refused."""
+    if not finding.is_put_away(on):
+        return False
+    if finding.answer != answer:
+        raise AnsweredOtherwise(
+            gettext("This finding was answered already. Undo that answer first to give another.")
+        )
+    return True
 
 
 def _answered(

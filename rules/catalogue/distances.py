@@ -1,6 +1,6 @@
 """Distances between blocks of plants, without looking at every pair of stems."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import hypot
 
 from rules.engine.snapshot import PlantingSnapshot
@@ -25,15 +25,20 @@ def between_blocks_m(a: PlantingSnapshot, b: PlantingSnapshot) -> float:
 
 
 def close_pairs(
-    plantings: Sequence[PlantingSnapshot], reach_m: float
+    plantings: Sequence[PlantingSnapshot],
+    reach_m: float,
+    counts: Callable[[PlantingSnapshot, PlantingSnapshot], bool] = lambda a, b: True,
 ) -> Iterator[tuple[PlantingSnapshot, PlantingSnapshot, float]]:
-    """Every two blocks with stems less than `reach_m` apart, and that distance."""
+    """Every two blocks with stems less than `reach_m` apart, and that distance; of those alone
+    that `counts` lets by, which is asked before anything is measured."""
     eastward = sorted(plantings, key=lambda planting: (planting.x_m, planting.pk))
     for index, a in enumerate(eastward):
         east_end = a.x_m + (a.columns - 1) * a.spacing_m
         for b in eastward[index + 1 :]:
             if b.x_m - east_end >= reach_m:
                 break
+            if not counts(a, b):
+                continue
             distance_m = between_blocks_m(a, b)
             if distance_m < reach_m:
                 yield (a, b, distance_m) if a.pk < b.pk else (b, a, distance_m)

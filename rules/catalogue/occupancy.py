@@ -1,13 +1,13 @@
 """Who stands in the bed at the same time: a spring crop and its successor never meet."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from plants.agronomy.crop_calendar import CropCalendar
 from plants.agronomy.spacing import crowding_index
 from plants.agronomy.stays import stay_in_bed
-from rules.catalogue.calendars import calendar_of, temperatures
+from rules.catalogue.calendars import calendars
 from rules.engine.once import once_a_bed
 from rules.engine.snapshot import BedSnapshot, GardenSnapshot, PlantingSnapshot
 
@@ -33,13 +33,12 @@ class Stay:
 @once_a_bed
 def stays(bed: BedSnapshot, garden: GardenSnapshot) -> Iterator[Stay]:
     """Plantings that are alike are reckoned once."""
-    weather = temperatures(garden)
-    known: dict[tuple, tuple[date, date]] = {}
+    by_planting, known = calendars(bed, garden), {}
     for planting in bed.plantings:
-        alike = planting.plant, *_course(planting)
-        if alike not in known:
-            known[alike] = _days(calendar_of(planting, bed, garden, weather))
-        yield Stay(planting, *known[alike])
+        calendar = by_planting[planting.pk]
+        if id(calendar) not in known:
+            known[id(calendar)] = _days(calendar)
+        yield Stay(planting, *known[id(calendar)])
 
 
 def _days(calendar: CropCalendar) -> tuple[date, date]:
@@ -49,15 +48,10 @@ def _days(calendar: CropCalendar) -> tuple[date, date]:
     return stay.start or calendar.on, end
 
 
-def _course(planting: PlantingSnapshot) -> tuple:
-    return (
-        *(planting.method, planting.planned_on, planting.started_on),
-        *(planting.planted_out_on, planting.first_harvest_on, planting.wait),
-    )
-
-
-def most_ground(found: Sequence[Stay]) -> tuple[float, tuple[int, ...]]:
+@once_a_bed
+def most_ground(bed: BedSnapshot, garden: GardenSnapshot) -> tuple[float, tuple[int, ...]]:
     """The most m² needed at one time, which is on the day one comes, and by which plantings."""
+    found = stays(bed, garden)
     need_m2 = {
         stay.planting.pk: stay.planting.count
         * crowding_index([stay.planting.needed_spacing_m], area_m2=1)

@@ -59,17 +59,20 @@ def evaluate_all(gardens: Sequence[GardenSnapshot], policy: Policy) -> dict[int,
         for garden in gardens
     }
     for rule, limits in sorted(policy.rules, key=lambda pair: pair[0].id == MISSING_RULE_ID):
+        # One reading of the clock ends a run and begins the next.
+        started = time.perf_counter()
         for garden, evaluated, gaps in found.values():
             if rule.id in garden.hidden_rules:
                 continue
-            started = time.perf_counter()
             before = len(evaluated.findings)
             if rule.id == MISSING_RULE_ID:
                 _name_gaps(rule, garden, evaluated, gaps)
             else:
                 _run(rule, limits, garden, evaluated, gaps)
-            duration = time.perf_counter() - started
-            evaluated.seconds.append((rule.id, len(evaluated.findings) > before, duration))
+            ended = time.perf_counter()
+            has_triggered = len(evaluated.findings) > before
+            evaluated.seconds.append((rule.id, has_triggered, ended - started))
+            started = ended
     for _garden, evaluated, _gaps in found.values():
         mark_explained(evaluated.findings)
     return {pk: evaluated for pk, (_garden, evaluated, _gaps) in found.items()}

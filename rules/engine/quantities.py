@@ -29,6 +29,11 @@ def kilograms(value: float) -> Quantity:
     return Quantity(two_digits(value), "kg")
 
 
+def tenths(value: float) -> int:
+    """Digits that show a tenth where there is one."""
+    return 0 if round(value, 1) == round(value) else 1
+
+
 def centimetres(metres: float) -> Quantity:
     return Quantity(round(metres * 100), "cm")
 

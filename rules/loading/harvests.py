@@ -72,6 +72,8 @@ class Taken:
     def by(self, row: PlantingRow, plant: PlantFacts) -> TakingSnapshot | None:
         """By the usual yield where no weight is known."""
         weight, first_on = self._weights.get(row.pk), row.picked_on
+        if weight is None and first_on is None:
+            return None
         kg = weight.kg if weight else 0.0
         if not is_of_season(
             is_weighed=kg > 0,

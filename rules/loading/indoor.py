@@ -227,6 +227,8 @@ class Indoors:
     ) -> Latest:
         """A level is measured in per cent, of which each is `level_l`."""
         rows = [row for bed in beds for row in self.rows.of(BED_SENSORS)[bed]]
+        if not rows:
+            return {}
         return {
             names[row.quantity]: self._reading(
                 row.value * (level_l if row.quantity == Quantity.WATER_LEVEL else 1.0),

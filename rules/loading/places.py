@@ -1,6 +1,7 @@
 """Gardens and where they are."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from gardens.models import Garden, Place
@@ -66,7 +67,7 @@ PLACES = Relation(
 
 
 def climate_of(place: Place | PlaceRow) -> ClimateSnapshot:
-    return ClimateSnapshot(
+    climate = ClimateSnapshot(
         latitude_deg=place.latitude,
         elevation_m=place.elevation_m or 0,
         name=place.climate_label,
@@ -81,3 +82,10 @@ def climate_of(place: Place | PlaceRow) -> ClimateSnapshot:
         appetite=place.frost_appetite,
         longitude_deg=place.longitude,
     )
+    return _shared(climate)
+
+
+# Of equal ones the first, which answers that are kept by climate know without comparing.
+@lru_cache(maxsize=4096)
+def _shared(climate: ClimateSnapshot) -> ClimateSnapshot:
+    return climate

@@ -9,14 +9,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from functools import cache
-from itertools import chain
+from functools import cache, partial
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from django.db import connection, models
 from django.db.models import Expression, F, Field, Func, QuerySet
 
 from gardens.models.monthly import MonthlyField
+from rules.loading.prepared import cursor
 
 Row = TypeVar("Row", bound=NamedTuple)
 Read = Callable[[object], object]
@@ -60,9 +62,9 @@ def read(relations: tuple[Relation, ...], given: Mapping[str, object]) -> Rows:
         one.prepared(given[one.name]) if isinstance(one, Given) else one
         for one in statement.parameters
     ]
-    with connection.cursor() as cursor:
-        cursor.execute(statement.text, parameters)
-        documents = dict(cursor.fetchall())
+    with cursor() as asked:
+        asked.execute(statement.text, parameters)
+        documents = dict(asked.fetchall())
     return Rows(
         {
             relation: _by_owner(relation.row, statement.readers[number], documents[number])
@@ -182,8 +184,9 @@ def _by_owner(
     columns = list(zip(*found, strict=True))
     for place, reader in readers.items() if found else ():
         columns[place] = [None if value is None else reader(value) for value in columns[place]]
-    for values in map(row._make, zip(*columns, strict=True)):
-        by_owner[values[0]].append(values)
+    # As `row._make` does, without asking for each how many columns it has.
+    made = map(partial(tuple.__new__, row), zip(*columns, strict=True))
+    by_owner.update((owner, list(rows)) for owner, rows in groupby(made, itemgetter(0)))
     return by_owner
 
 

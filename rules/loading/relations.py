@@ -1,6 +1,6 @@
 """The tables that rules rest on. What has its line here costs a batch no statement of its own."""
 
-from rules.loading.air import HOURS, TEMPERATURES
+from rules.loading.air import DRYING, HOURS, LEAVES, TEMPERATURES
 from rules.loading.beds import BEDS
 from rules.loading.care import PICKED, PRUNED, PRUNINGS
 from rules.loading.companions import COMPANIONSHIPS
@@ -38,6 +38,8 @@ RELATIONS = (
     MOISTURE_SENSORS,
     WEATHER,
     HOURS,
+    LEAVES,
+    DRYING,
     TEMPERATURES,
     PROBLEMS,
     SUN_MAPS,

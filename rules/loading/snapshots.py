@@ -11,17 +11,24 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from gardens.sun.reading import SunReading
+from plants.agronomy.pest_clocks import midwinter
 from rules.engine.snapshot import (
     AirDay,
+    DryingAir,
     GardenSnapshot,
+    LeafSeason,
     SunSnapshot,
     TemperatureSeries,
     Weather,
 )
 from rules.loading.air import (
+    DRYING,
     HOURS,
+    LEAVES,
     TEMPERATURES,
     air_days,
+    drying_air,
+    leaf_season,
     needs_chill,
     past_chill,
     temperature_series,
@@ -68,6 +75,8 @@ class _Batch:
         self.companions = KnownPairs(rows.all(COMPANIONSHIPS), self.facts.by_plant)
         self.weather = cache(self._weather)
         self.air = cache(self._air)
+        self.drying = cache(self._drying)
+        self.leaves = cache(self._leaves)
         self.temperatures = cache(self._temperatures)
 
     def snapshot(self, garden: GardenRow, place: PlaceRow) -> GardenSnapshot:
@@ -76,6 +85,7 @@ class _Batch:
         indoors = Indoors(self.rows, zone, self.now)
         sun, series = self._sun(garden.pk), self.temperatures(place.weather_cell_id)
         beds = tuple(BedSnapshots(self.rows, self.facts, place, sun, indoors))
+        leaves = self.leaves(place.weather_cell_id)
         companions = self.companions.in_garden(weighs_folklore=garden.weighs_folklore)
         near = across_beds(
             self.rows.of(BEDS)[garden.pk], {bed.pk: bed.plantings for bed in beds}, companions
@@ -98,6 +108,8 @@ class _Batch:
             gauged_mm={row.fallen_on: row.rain_mm for row in self.rows.of(GAUGES)[garden.pk]},
             sun=SunSnapshot(sun.trees, sun.structures) if sun else None,
             air=self.air(place.weather_cell_id, zone),
+            drying=self.drying(place.weather_cell_id),
+            leaves=leaves and leaves.since(midwinter(on, place.latitude)),
             temperatures=series and series.since(on - YEAR_LOOK_BACK),
             past_chill=past_chill(series, place.latitude, on)
             if series and needs_chill(beds)
@@ -114,8 +126,14 @@ class _Batch:
     def _air(self, cell_id: int | None, zone: ZoneInfo) -> Mapping[date, AirDay]:
         return air_days(self.rows.of(HOURS)[cell_id], zone)
 
+    def _leaves(self, cell_id: int | None) -> LeafSeason | None:
+        return leaf_season(self.rows.of(LEAVES)[cell_id])
+
+    def _drying(self, cell_id: int | None) -> DryingAir | None:
+        return drying_air(self.rows.of(DRYING)[cell_id])
+
     def _temperatures(self, cell_id: int | None) -> TemperatureSeries | None:
-        return temperature_series(self.rows.of(TEMPERATURES)[cell_id])
+        return temperature_series(tuple(self.rows.of(TEMPERATURES)[cell_id]))
 
     def _sun(self, garden_id: int) -> SunReading | None:
         return next((row.reading for row in self.rows.of(SUN_MAPS)[garden_id]), None)

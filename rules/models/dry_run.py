@@ -11,11 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from rules.models.setting import RuleSetting
 
 RING_AGAIN_AFTER = timedelta(seconds=60)
+# What was counted of gardens that have moved on since says nothing.
+DRY_RUNS_KEPT = timedelta(days=30)
 
 
 class DryRunQuerySet(models.QuerySet["DryRun"]):
     def unfinished(self) -> Self:
         return self.filter(finished_at__isnull=True)
+
+    def old(self, now: datetime) -> Self:
+        return self.filter(created_at__lt=now - DRY_RUNS_KEPT)
 
     def to_ring(self, now: datetime) -> Self:
         """No worker showed progress lately."""

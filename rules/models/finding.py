@@ -4,8 +4,9 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext, gettext_noop, pgettext_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gardens.models import Bed, Garden
@@ -13,41 +14,21 @@ from gardens.wording import say, say_value
 from plants.choices import UnitSystem
 from plants.units import in_units
 from rules.catalogue import BY_ID
-from rules.engine.levels import Confidence, Severity
+from rules.choices import CONFIDENCE_MEANS, TONES, Answer, ConfidenceChoices, SeverityChoices
 from rules.models.kept_snapshot import KeptSnapshot
 from rules.subjects import Subject, kind_of, page_of
 
 WATER_RULES = ("WATER.IRRIGATE", "WATER.POT")
-TONES = {"critical": "urgent", "warning": "soon", "advice": "note", "info": "note"}
 
 
+CARD_COLUMNS = (
+    *("garden", "key", "rule_id", "severity", "severity_rank", "confidence", "words", "plantings"),
+    *("bed", "subject_kind", "subject_pk", "subject_name", "first_seen_at", "news_at"),
+    *("explained_by", "answer", "answered_at", "hidden_until"),
+)
 NEWS_LASTS = timedelta(days=1)
-CONFIDENCE_MEANS = {
-    "high": gettext_noop("Measured inputs and a published model within its range."),
-    "medium": gettext_noop("Typical values stand in for measured ones, or a forecast reaches far."),
-    "low": gettext_noop("A rule of thumb, averages in place of weather, or inputs that are old."),
-}
-
-
-class SeverityChoices(models.TextChoices):
-    INFO = Severity.INFO.value, _("Worth knowing")
-    ADVICE = Severity.ADVICE.value, _("Worth doing")
-    WARNING = Severity.WARNING.value, _("Act soon")
-    CRITICAL = Severity.CRITICAL.value, _("Urgent")
-
-
-class ConfidenceChoices(models.TextChoices):
-    LOW = Confidence.LOW.value, pgettext_lazy("confidence", "Low confidence")
-    MEDIUM = Confidence.MEDIUM.value, pgettext_lazy("confidence", "Medium confidence")
-    HIGH = Confidence.HIGH.value, pgettext_lazy("confidence", "High confidence")
-
-
-class Answer(models.TextChoices):
-    """What a gardener said to a finding; it is put away until something brings it back."""
-
-    DONE = "done", _("Done")
-    LATER = "later", _("Later")
-    MUTED = "muted", _("Not relevant this season")
+# An answer counts for a season, and no episode is longer than a year.
+RESOLVED_FINDINGS_KEPT = timedelta(days=400)
 
 
 class FindingQuerySet(models.QuerySet["Finding"]):
@@ -66,14 +47,26 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         """By an answer whose time is not over."""
         return self.in_force(on).exclude(Q(answer="") | Q(hidden_until__lte=on))
 
+    def long_over(self, now: datetime) -> Self:
+        """Whose answer hides nothing any more either."""
+        is_hidden = Q(hidden_until__gte=now.date())
+        return self.filter(~is_hidden, resolved_at__lt=now - RESOLVED_FINDINGS_KEPT)
+
     def visible_to(self, gardener) -> Self:
         return self.filter(garden__owner=gardener)
 
     def about(self, subject: Subject) -> Self:
         return self.filter(subject_kind=kind_of(subject), subject_pk=subject.pk)
 
+    def explained_by(self, finding: "Finding", on: date) -> Self:
+        return self.in_force(on).filter(garden=finding.garden_id, explained_by=finding.key)
+
     def with_subjects(self) -> Self:
         return self.select_related("bed")
+
+    def for_cards(self) -> Self:
+        """Without what a card does not say."""
+        return self.with_subjects().only(*CARD_COLUMNS, "bed__name")
 
     def worst_first(self) -> Self:
         return self.order_by("-severity_rank", "rule_id", "pk")
@@ -82,7 +75,7 @@ class FindingQuerySet(models.QuerySet["Finding"]):
 class Finding(models.Model):
     """What a rule said about a garden; `key` is what it is about, `digest` the state of it.
 
-    A finding that no longer holds is resolved, not deleted: it keeps when it was first seen.
+    A finding that no longer holds is resolved and kept for a year: it knows when it was first seen.
     `news_at` is when it last said something new: its beginning, a worse severity, a number that
     moved far. `falling_since` is when its severity was first seen lower, while that is not yet
     believed. `answered_inputs` are those at the moment it was answered with done.
@@ -160,13 +153,20 @@ class Finding(models.Model):
     def __str__(self) -> str:
         return self.key
 
+    def get_absolute_url(self) -> str:
+        return reverse("rules:finding-detail", args=[self.pk])
+
     @property
     def tone(self) -> str:
         return TONES[self.severity]
 
     @property
     def severity_word(self) -> str:
-        return self.get_severity_display()
+        return str(SeverityChoices(self.severity).label)
+
+    @property
+    def confidence_word(self) -> str:
+        return str(ConfidenceChoices(self.confidence).label)
 
     @property
     def title(self) -> str:

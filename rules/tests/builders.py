@@ -1,10 +1,13 @@
 """Small snapshots; what a test does not name is a tomato bed in Brno on 10 May 2026."""
 
+from collections import defaultdict
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 
 from gardens.tests.factories import PlaceFactory
 from gardens.wording import say
+from plants.quantities import say_quantity
 from plants.tests.factories import PlantFactory
 from rules.engine.drafts import FindingDraft, Missing
 from rules.engine.rule import Rule
@@ -20,14 +23,13 @@ from rules.engine.snapshot import (
     WateringSnapshot,
     WeatherSnapshot,
 )
+from rules.engine.wording import Quantity, Wording
 from rules.loading.places import climate_of
 from rules.loading.plants import facts_of
 
 TODAY = date(2026, 5, 10)
 NOON = datetime(2026, 5, 10, 12, tzinfo=UTC)
 ONE_DAY = timedelta(days=1)
-# Rules that give numbers and do not show yet how; none may be added.
-WITHOUT_FORMULA: frozenset[str] = frozenset()
 
 
 def plant(slug: str = "tomato", **changes: object) -> PlantFacts:
@@ -150,10 +152,30 @@ def run(rule: Rule, snapshot: GardenSnapshot, **limits: float) -> list[FindingDr
 
 
 def explain(rule: Rule, draft: FindingDraft) -> None:
-    """Whoever gives numbers shows how they were reckoned and says what would change them."""
-    if draft.numbers and rule.id not in WITHOUT_FORMULA:
+    """Whoever gives numbers shows how they were reckoned and says what would change them, and
+    rounds each of them in one way."""
+    if draft.numbers:
         assert say(draft.formula.as_json())
         assert say(draft.would_change.as_json())
+    for same in roundings(draft).values():
+        assert len(same) == 1, f"{rule.id}: {same}"
+
+
+def roundings(draft: FindingDraft) -> dict[tuple[float, str], set[float]]:
+    """How the card rounds each number; 16 and 16.0 are one."""
+    said: dict[tuple[float, str], set[float]] = defaultdict(set)
+    sentences = (draft.title, draft.what, draft.why, draft.do, draft.formula)
+    values = chain(
+        (value for words in sentences if words for _, value in words.values),
+        (quantity for _, quantity in draft.numbers),
+        (item.value for item in draft.inputs),
+    )
+    for value in values:
+        for one in value if isinstance(value, tuple) else (value,):
+            if isinstance(one, Quantity):
+                text = say_quantity(one.value, "", one.digits).replace("\N{MINUS SIGN}", "-")
+                said[one.stored_value, one.unit].add(float(text.replace(",", "")))
+    return said
 
 
 def missing(rule: Rule, snapshot: GardenSnapshot) -> list[str]:
@@ -166,6 +188,8 @@ def number(draft: FindingDraft, name: str) -> float:
 
 
 def text(draft: FindingDraft) -> str:
-    return " | ".join(
-        say(words.as_json()) for words in (draft.title, draft.what, draft.why, draft.do)
-    ).replace("\N{NARROW NO-BREAK SPACE}", " ")
+    return " | ".join(map(said, (draft.title, draft.what, draft.why, draft.do)))
+
+
+def said(words: Wording) -> str:
+    return say(words.as_json()).replace("\N{NARROW NO-BREAK SPACE}", " ")

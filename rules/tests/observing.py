@@ -58,13 +58,8 @@ def observed(
     }
     fields |= {"subject": Subject("bed", bed.pk, bed.pk), "severity": severity}
     draft = FindingDraft(**(fields | changes))
-    rule = replace(
-        soil_ph,
-        id="TEST.ONE",
-        drift=drift,
-        falls_slowly=falls_slowly,
-        cool_down_days=cool_down_days,
-    )
+    ways = {"drift": drift, "falls_slowly": falls_slowly, "cool_down_days": cool_down_days}
+    rule = replace(soil_ph, id="TEST.ONE", **ways)
     return Observed(key, rule, draft, explained_by=explained_by)
 
 

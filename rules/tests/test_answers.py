@@ -167,3 +167,23 @@ def test_nobody_answers_for_another(finding):
     for act in ("done", "later", "mute", "reopen"):
         assert send(stranger, act, finding, days="3").status_code == 404
     assert Finding.objects.get(pk=finding.pk).answer == ""
+
+
+@pytest.mark.parametrize("htmx", [False, True])
+def test_another_answer_from_a_second_window_is_refused(own_client, finding, htmx):
+    send(own_client, "done", finding)
+    html_of(own_client)
+    response = send(own_client, "mute", finding, htmx=htmx)
+    html = response.content.decode() if htmx else html_of(own_client)
+    assert "This finding was answered already. Undo that answer first to give another." in html
+    finding.refresh_from_db()
+    assert (finding.answer, finding.hidden_until) == ("done", None)
+    assert task_of(finding).state == TaskState.DONE
+
+
+def test_later_sent_twice_counts_once(own_client, finding):
+    for _ in range(2):
+        send(own_client, "later", finding, days="3")
+    assert task_of(finding).due_on == ON + timedelta(days=3)
+    finding.refresh_from_db()
+    assert finding.hidden_until == ON + timedelta(days=3)

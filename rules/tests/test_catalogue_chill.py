@@ -103,6 +103,21 @@ def test_that_some_varieties_need_more_is_worth_knowing():
     assert (draft.severity, number(draft, "Chill it needs")) == ("warning", 8)
 
 
+def test_the_tree_that_lacks_most_speaks_for_its_own_bed():
+    """English walnut asks for 45 to 50 portions, apricot for 30 to 69."""
+    apricot, walnut = (
+        replace(TREE, pk=pk, plant=plant(slug, life_cycle="perennial"))
+        for pk, slug in ((2, "apricot"), (3, "english-walnut"))
+    )
+    enough = {"past_chill": (60.0, 60.0, 60.0), "weather": days(TODAY, 1)}
+    both = garden(bed(walnut, apricot), bed(walnut, pk=2, name="Bed B"), **enough)
+    [draft] = run(chill_deficit, both)
+    assert "Some varieties of Apricot in Bed A need colder winters" in text(draft)
+    assert draft.plantings == (2,)
+    closed = garden(bed(apricot, cover="greenhouse"), **enough)
+    assert run(chill_deficit, closed) == []
+
+
 def test_few_winters_are_less_sure_and_averages_least():
     one = winters(0, 0, 50, first=date(2025, 7, 1))
     [draft] = run(chill_deficit, orchard(temperatures=one))

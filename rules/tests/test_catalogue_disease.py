@@ -87,6 +87,25 @@ def test_a_wet_week_is_one_period_and_one_episode():
     assert run(disease_late_blight, four)[0].episode == "2026-05-07"
 
 
+def test_periods_within_ten_days_are_one_warning_and_later_ones_another():
+    damp_pair, near, far = [damp(11, 7)] * 2, [DRY] * 7, [DRY] * 8
+    [together] = run(disease_late_blight, outdoors(*damp_pair, *near, *damp_pair))
+    assert number(together, "Such periods in 10 days") == 2
+    assert (together.severity, together.episode) == ("critical", "2026-04-30")
+    assert together.starts_on == TODAY - ONE_DAY
+    [apart] = run(disease_late_blight, outdoors(*damp_pair, *far, *damp_pair))
+    assert number(apart, "Such periods in 10 days") == 1
+    assert (apart.severity, apart.episode) == ("warning", "2026-05-09")
+
+
+def test_a_chain_of_periods_keeps_its_episode_and_counts_those_of_ten_days():
+    pair = [damp(11, 7)] * 2
+    chain = outdoors(*pair, *[DRY] * 6, *pair, *[DRY] * 6, *pair)
+    [draft] = run(disease_late_blight, chain)
+    assert draft.episode == (TODAY - 17 * ONE_DAY).isoformat()
+    assert number(draft, "Such periods in 10 days") == 2
+
+
 def test_forecast_days_warn_ahead_unless_the_forecast_is_old():
     days = ending_today(DRY)
     ahead = {TODAY + n * ONE_DAY: damp(11, 8, is_forecast=True) for n in (1, 2)}

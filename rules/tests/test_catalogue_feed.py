@@ -10,7 +10,7 @@ from rules.catalogue.feed.infeasible import feed_infeasible
 from rules.catalogue.feed.plan import feed_plan as plan_rule
 from rules.catalogue.feed.plans import SHOP, feeding
 from rules.catalogue.soil.bed_soil import bed_soil
-from rules.tests.builders import bed, garden, number, pot, run, text
+from rules.tests.builders import bed, garden, number, pot, run, said, text
 from rules.tests.feeding import all_over, crop, given, measured
 
 FIVE_TEN_FIVE = given("5-10-5", 0.01, content=Nutrients(0.05, 0.10, 0.05))
@@ -92,7 +92,8 @@ def test_nothing_needed_is_worth_knowing():
 def test_bound_phosphate_is_left_out_and_said_so():
     sour = crop(ph_min=6.0, ph_max=7.0)
     [draft] = run(plan_rule, measured(all_over(sour), ph=5.0))
-    assert "0 g of phosphate" in text(draft)
+    assert "For this season it lacks 16 g of nitrogen and 22 g of potash. |" in text(draft)
+    assert said(draft.formula) == "Supplied: 17 g of nitrogen and 22 g of potash"
     assert "Triple superphosphate" not in dict(draft.numbers)
     assert any("this pH binds it" in words.template for words in draft.assumptions)
 

@@ -23,6 +23,7 @@ from rules.tests.builders import (
     planting,
     pot,
     run,
+    said,
     text,
 )
 from rules.tests.feeding import all_over, crop, given, measured, unmeasured
@@ -189,7 +190,18 @@ def test_without_a_test_only_what_the_harvest_takes_is_told_for_all_beds_togethe
     assert number(draft, "Phosphate with the harvest") == pytest.approx(7.0)
     assert number(draft, "Potash with the harvest") == pytest.approx(30.0)
     assert "Nobody knows how much is left in: Bed A, Bed B." in text(draft)
+    assert said(draft.formula) == (
+        "2 kg of harvest × 15.0 g/kg − 0 g given = 30 g of potash; "
+        "2 kg × 3.5 g/kg − 0 g = 7 g of phosphate"
+    )
     assert all(run(rule, snapshot) == [] for rule in NEEDS)
+
+
+def test_what_replaces_part_of_the_harvest_stands_in_the_sum():
+    [draft] = run(soil_upkeep, unmeasured(amendments=(given("bone_meal", 0.02),)))
+    phosphate = number(draft, "Phosphate with the harvest")
+    assert 0 < phosphate < 3.5
+    assert f"− {3.5 - phosphate:.0f} g = {phosphate:.0f} g of phosphate" in said(draft.formula)
 
 
 def test_what_was_not_measured_is_left_to_upkeep():
@@ -200,8 +212,9 @@ def test_what_was_not_measured_is_left_to_upkeep():
 def test_upkeep_leaves_out_what_was_measured_or_given_and_what_nobody_knows():
     assert run(soil_upkeep, measured()) == []
     [draft] = run(soil_upkeep, measured(figures={"potassium_mg_kg": None}))
-    assert number(draft, "Phosphate with the harvest") == 0
+    assert [name for name, _ in draft.numbers] == ["Potash with the harvest"]
     assert number(draft, "Potash with the harvest") == pytest.approx(15.0)
+    assert "It will probably take 15 g of potash. |" in text(draft)
     assert run(soil_upkeep, unmeasured(amendments=(given("compost", 5.0),))) == []
     assert run(soil_upkeep, unmeasured(all_over(crop(offtake=None)))) == []
     assert run(soil_upkeep, unmeasured(all_over(crop(offtake=Nutrients(9, 1, 1))))) == []

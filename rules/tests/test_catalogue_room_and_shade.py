@@ -16,6 +16,7 @@ from rules.tests.builders import (
     planting,
     pot,
     run,
+    said,
     text,
 )
 
@@ -74,6 +75,24 @@ def test_SPA_10_beans_south_of_lettuce_in_march():
         f"will be {number(draft, 'Shadow at noon'):.0f} cm long. | The noon sun is the strongest "
         "of the day. | Swap them: tall plants belong on the northern side."
     )
+
+
+def test_a_crop_of_full_sun_that_loses_its_hours_is_warned_of():
+    """A metre behind a hedge of beans; of 11.7 hours in March hardly any is left."""
+    hedge = planting(BEAN, x_m=0.2, y_m=2.0, columns=8, spacing_m=0.5, **BEGUN)
+    pepper = replace(LETTUCE, name="Pepper", sun="full", sun_hours_min=None)
+    low = planting(pepper, pk=2, x_m=2.0, y_m=1.0, **BEGUN)
+    here = {"climate": at_latitude(50.0), **SPRING}
+    [draft] = run(space_shade, garden(bed(hedge, low), **here))
+    assert (draft.severity, draft.confidence) == ("warning", "medium")
+    assert "It needs 6.0 h of sun a day; the shade leaves it " in text(draft)
+    lost = number(draft, "Hours of sun lost to it")
+    assert lost == pytest.approx(8, abs=2)
+    assert f"− {lost:.1f} h behind the taller crop = " in said(draft.formula)
+    leaves = replace(low, plant=replace(pepper, sun="full_or_part"))
+    assert run(space_shade, garden(bed(hedge, leaves), **here))[0].severity == "advice"
+    dark = replace(low, sun_h=(5.9,) * 12)
+    assert run(space_shade, garden(bed(hedge, dark), **here))[0].severity == "advice"
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ def test_a_cold_spell_that_is_forecast_counts_too():
     """Five days of 6 °C less bring the mean of the week from 19 to 14.7 °C."""
     [draft] = run(plant_soil_cold, planned(air(19.0, 13.0)))
     assert number(draft, "Coldest in the days ahead") == pytest.approx(19 - 5 * 6 / 7)
-    assert "will cool from 19 °C to about 15 °C" in text(draft)
+    assert "will cool from 19 °C to about 14.7 °C" in text(draft)
     [sensed] = run(plant_soil_cold, planned(air(19.0, 13.0), warmth=measured(18.0)))
     assert number(sensed, "Coldest in the days ahead") == pytest.approx(18 - 5 * 6 / 7)
     assert sensed.confidence == "medium"

@@ -201,3 +201,4 @@ def test_close_pairs_are_named_once_and_by_number():
     found = [(a.pk, b.pk, round(distance, 2)) for a, b, distance in close_pairs(row, 0.5)]
     assert found == [(1, 3, 0.4)]
     assert len(list(close_pairs(row, inf))) == 3
+    assert list(close_pairs(row, inf, lambda a, b: False)) == []

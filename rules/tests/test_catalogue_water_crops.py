@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from rules.catalogue.water.irrigate import water_irrigate
+from rules.engine.snapshot import DryingAir
 from rules.tests.builders import (
     ONE_DAY,
     TODAY,
@@ -120,3 +121,36 @@ def test_indoors_in_pots_and_in_channels_there_is_no_soil_to_reckon_with():
 def test_what_is_still_in_its_tray_drinks_nothing_from_the_bed():
     tray = planting(TOMATO, method="sow_indoors", started_on=TODAY - 5 * ONE_DAY)
     assert run(water_irrigate, garden(bed(tray), pot())) == []
+
+
+TABLE_AIR = "What crops draw is for wind of 2 m/s and 45 % of humidity in the driest hour."
+
+
+def test_dry_wind_makes_a_crop_draw_more_and_is_named():
+    """FAO-56 Eq. 62: 4 m/s and 25 % add 0.16 times (height / 3) ** 0.3 to Kc."""
+    calm = thirsty(6)
+    windy = replace(calm, drying=DryingAir(4.0, 25.0, 20, TODAY - ONE_DAY))
+    [usual], [more] = (run(water_irrigate, snapshot) for snapshot in (calm, windy))
+    height_m = calm.beds[0].plantings[0].plant.height_m
+    factor = 1 + 0.16 * (height_m / 3) ** 0.3 / 1.15
+    lost = "Lost by plants and soil"
+    assert number(more, lost) == pytest.approx(number(usual, lost) * factor, rel=0.03)
+    assert (TABLE_AIR in assumed(usual), TABLE_AIR in assumed(more)) == (True, False)
+    wind, driest = (
+        next(item for item in more.inputs if item.name == name)
+        for name in ("Wind at 2 m", "Driest hour of a day")
+    )
+    assert (wind.value.value, driest.value.value) == (4.0, 25.0)
+
+
+def test_of_a_plant_of_unknown_height_the_table_counts():
+    snapshot = replace(thirsty(6), drying=DryingAir(4.0, 25.0, 20, TODAY - ONE_DAY))
+    short = planting(replace(TOMATO, height_m=None), columns=4, rows=4, **RIPE)
+    plot = replace(snapshot.beds[0], plantings=(short,))
+    [draft] = run(water_irrigate, replace(snapshot, beds=(plot,)))
+    assert TABLE_AIR in assumed(draft)
+    assert "Wind at 2 m" not in {item.name for item in draft.inputs}
+
+
+def assumed(draft) -> list[str]:
+    return [words.template for words in draft.assumptions]

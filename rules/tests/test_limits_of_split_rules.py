@@ -8,6 +8,7 @@ from rules.models import RuleSetting
 
 pytestmark = pytest.mark.django_db
 migration = import_module("rules.migrations.0004_limits_of_split_rules")
+off_migration = import_module("rules.migrations.0005_off_of_split_rules")
 
 
 def decide(rule_id: str, reason: str = "", **limits: float) -> None:
@@ -58,3 +59,28 @@ def test_where_nothing_was_decided_nothing_changes():
 def test_the_rules_know_the_limits_that_they_are_given():
     for _source, target, names in migration.MOVED + migration.COPIED:
         assert set(names) <= BY_ID[target].default_limits.keys()
+
+
+@pytest.mark.parametrize(("source", "target"), off_migration.SPLIT)
+def test_what_was_off_stays_off_in_the_rule_it_became(source, target):
+    RuleSetting.objects.filter(rule_id=target).delete()
+    switch_off(source, "too chatty")
+    off_migration.carry_over(apps, None)
+    off_migration.carry_over(apps, None)
+    new = RuleSetting.objects.get(rule_id=target)
+    assert (new.is_enabled, new.changed_because) == (False, "too chatty")
+    assert target not in {rule.id for rule, _ in RuleSetting.objects.policy().rules}
+
+
+def test_what_was_on_or_was_decided_of_the_new_rule_itself_is_left():
+    before = list(RuleSetting.objects.values())
+    off_migration.carry_over(apps, None)
+    assert list(RuleSetting.objects.values()) == before
+    switch_off("HARVEST.ETA", "wrong here")
+    decide("HARVEST.OVERDUE", "wanted")
+    off_migration.carry_over(apps, None)
+    assert RuleSetting.objects.get(rule_id="HARVEST.OVERDUE").is_enabled
+
+
+def switch_off(rule_id: str, reason: str) -> None:
+    RuleSetting.objects.filter(rule_id=rule_id).update(is_enabled=False, changed_because=reason)

@@ -96,6 +96,15 @@ def test_climate_is_that_of_the_place():
     assert not climate.is_tropical
 
 
+def test_gardens_of_one_town_share_its_climate_and_others_do_not():
+    town = {"label": "Brno", "latitude": 49.2, "longitude": 16.6}
+    one, other = (load(GardenFactory(place=PlaceFactory(**town))) for _ in range(2))
+    cautious = load(GardenFactory(place=PlaceFactory(**town, frost_appetite="cautious")))
+    assert one.climate is other.climate
+    assert cautious.climate != one.climate
+    assert cautious.climate.counted_frost != one.climate.counted_frost
+
+
 def test_a_frost_free_place_has_no_frost_dates():
     singapore = load(GardenFactory(place=PlaceFactory(singapore=True))).climate
     assert singapore.frost == NO_FROST

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 import pytest
+from django.db import connection
 from django.db.models import F
 
 from gardens.models import Bed, Garden, Place, Planting, SoilTest, WeatherDay
@@ -123,3 +124,15 @@ def test_many_relations_are_one_statement(django_assert_num_queries):
     with django_assert_num_queries(1):
         rows = read((GARDENS, BEDS, PLANTINGS, PLACES), given([bed.garden_id], NOON))
     assert [len(list(rows.all(each))) for each in (GARDENS, BEDS, PLANTINGS, PLACES)] == [1] * 4
+
+
+@pytest.mark.skipif("connection.vendor == 'sqlite'", reason="SQLite plans in no time")
+def test_what_is_read_again_is_not_planned_again():
+    gardens = [GardenFactory() for _ in range(3)]
+    assert [rows_of(GARDENS, garden)[0].pk for garden in gardens] == [one.pk for one in gardens]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT sum(generic_plans), sum(custom_plans) FROM pg_prepared_statements"
+            " WHERE statement LIKE '%json_agg%gardens_garden%'"
+        )
+        assert cursor.fetchone() == (3, 0)

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from gardens.models import CareTask, TaskState
+from rules.choices import Answer
 from rules.engine.drafts import Input, Scale
 from rules.engine.levels import Confidence, Severity
 from rules.engine.wording import Quantity, Wording
-from rules.models import Answer, Finding
+from rules.models import Finding
 from rules.tests.observing import KEY, LATER, NOW, TODAY, observed, store
 
 pytestmark = pytest.mark.django_db

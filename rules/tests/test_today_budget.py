@@ -14,6 +14,8 @@ from rules.tests.factories import FindingFactory
 
 pytestmark = pytest.mark.django_db
 ON = NOON.date()
+TODAY, FOLDED = reverse("rules:today"), reverse("rules:today-folded")
+HTMX = {"HX-Request": "true"}
 RANKS = {"info": 0, "advice": 1, "warning": 2, "critical": 3}
 
 
@@ -32,10 +34,10 @@ def propose(garden: Garden, title: str, severity: str = "advice", **fields) -> C
     )
 
 
-def today(garden: Garden) -> str:
+def today(garden: Garden, path: str = TODAY, headers: dict | None = None) -> str:
     client = Client()
     client.force_login(garden.owner)
-    return client.get(reverse("rules:today")).content.decode()
+    return client.get(path, headers=headers).content.decode()
 
 
 def titles(html: str) -> list[str]:
@@ -43,17 +45,29 @@ def titles(html: str) -> list[str]:
 
 
 def shown(garden: Garden) -> list[str]:
-    return titles(today(garden).partition("more job")[0])
+    return titles(today(garden))
 
 
 def test_seven_are_asked_and_the_rest_is_folded(garden):
     for number in range(9):
         propose(garden, f"Job {number}")
     html = today(garden)
-    asked, _, folded = html.partition("2 more jobs for when you have time")
-    assert titles(asked) == [f"Job {number}" for number in range(7)]
-    assert titles(folded)[:2] == ["Job 7", "Job 8"]
-    assert "7 jobs" in asked
+    assert titles(html) == [f"Job {number}" for number in range(7)]
+    assert "7 jobs" in html
+    assert "2 more jobs for when you have time" in html
+    assert f'hx-get="{FOLDED}"' in html
+    assert titles(today(garden, FOLDED, HTMX)) == ["Job 7", "Job 8"]
+
+
+def test_without_script_the_folded_ones_stand_in_the_list_of_all(garden):
+    for number in range(9):
+        propose(garden, f"Job {number}")
+    jobs = reverse("gardens:task-list", args=[garden.pk])
+    assert f'href="{jobs}">The list of all jobs</a>' in today(garden)
+    client = Client()
+    client.force_login(garden.owner)
+    assert client.get(FOLDED).url == jobs
+    assert "Job 8" in today(garden, jobs)
 
 
 def test_the_worst_are_asked_first(garden):

@@ -84,9 +84,10 @@ def test_a_finding_says_what_why_and_what_to_do_with_numbers_and_source(garden, 
     html = page(own_client, TODAY)
 
     assert f'id="finding-{finding.pk}"' in html
-    for words in (finding.what, finding.why, finding.do, *finding.references):
+    for words in (finding.what, finding.why, finding.do, finding.confidence_word):
         assert words in html
-    assert finding.get_confidence_display() in html
+    numbers = page(own_client, reverse("rules:finding-numbers", args=[finding.pk]), **HTMX)
+    assert all(reference in numbers for reference in finding.references)
     assert reverse("rules:rule-detail", args=["SOIL.PH"]) in html
 
 
@@ -242,3 +243,22 @@ def test_local_midnight_decides_which_day_it_is(garden, own_client, clock):
     clock(datetime(2026, 5, 10, 23, tzinfo=UTC))
 
     assert "<h1>Monday 11 May</h1>" in page(own_client, TODAY)
+
+
+def test_while_a_message_stands_the_page_does_not_go_on_by_itself(garden, own_client):
+    task = CareTask.objects.filter(garden=garden, state="open").first()
+    own_client.post(reverse("gardens:task-done", args=[task.pk]))
+    own_client.post(reverse("gardens:task-reopen", args=[task.pk]))
+    html = page(own_client, TODAY)
+    assert "Taken back." in html
+    assert "Working out what it means" in html
+    assert 'http-equiv="refresh"' not in html
+    assert f'<noscript> <a href="{TODAY}">Look again</a></noscript>' in html
+    assert 'http-equiv="refresh"' in page(own_client, TODAY)
+
+
+def test_limits_of_a_rule_are_said_in_the_readers_units(garden, own_client):
+    path = reverse("rules:rule-detail", args=["SOIL.PH"])
+    assert "20\N{NARROW NO-BREAK SPACE}cm</td>" in page(own_client, path)
+    type(garden.owner).objects.filter(pk=garden.owner_id).update(units="imperial")
+    assert "7.9\N{NARROW NO-BREAK SPACE}in</td>" in page(own_client, path)

@@ -3,7 +3,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,11 +15,12 @@ from rules import forms
 from rules.actions.answers import ask_again, mute_finding, put_off_finding, settle_finding
 from rules.actions.hiding import hide_rule, show_rule
 from rules.models import Finding, HiddenRule
+from rules.views.access import own_finding
 
 
 @require_POST
 def finding_answer(request: HttpRequest, pk: int) -> HttpResponse:
-    finding = _own_finding(request, pk)
+    finding = own_finding(request, pk)
     form = forms.AnswerForm(request.POST)
     if form.is_valid():
         return _answer(request, *_chosen(finding, form.cleaned_data, request.user))
@@ -45,7 +46,7 @@ def _chosen(finding: Finding, data: dict, actor: Gardener) -> tuple[Callable[[],
 
 @require_POST
 def finding_reopen(request: HttpRequest, pk: int) -> HttpResponse:
-    finding = _own_finding(request, pk)
+    finding = own_finding(request, pk)
     return _answer(request, partial(ask_again, finding, actor=request.user), gettext("Taken back."))
 
 
@@ -68,11 +69,6 @@ def put_away(request: HttpRequest, pk: int) -> HttpResponse:
         "section": "more",
     }
     return render(request, "rules/put_away.html", context)
-
-
-def _own_finding(request: HttpRequest, pk: int) -> Finding:
-    findings = Finding.objects.visible_to(request.user).select_related("garden__place")
-    return get_object_or_404(findings, pk=pk)
 
 
 def _answer(request: HttpRequest, act: Callable[[], object], words: str) -> HttpResponse:

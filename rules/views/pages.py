@@ -1,15 +1,19 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from gardens.current import current_garden
 from gardens.models import Bed, Garden
+from gardens.views.access import today_in
 from rules.catalogue import BY_ID, RULES
+from rules.models import Finding
 from rules.panels import FindingsPanel, wants_all
 from rules.subjects import SUBJECT_PAGES
 from rules.today import Today
+from rules.views.access import own_finding
 
 NOTHING_NEW = 204
 
@@ -24,6 +28,47 @@ def today(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=NOTHING_NEW)
     template = "rules/_today.html" if request.htmx else "rules/today.html"
     return render(request, template, {"page": page, "panel": page.panel, "section": "today"})
+
+
+@require_safe
+def today_folded(request: HttpRequest) -> HttpResponse:
+    """The jobs for when there is time, when they are opened; the list of all jobs has them too."""
+    garden = current_garden(request)
+    if garden is None:
+        return redirect("start")
+    if not request.htmx:
+        return redirect("gardens:task-list", garden.pk)
+    context = {"page": Today.of(garden, timezone.now()), "next": reverse("rules:today")}
+    return render(request, "rules/_today_folded.html", context)
+
+
+@require_safe
+def finding_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    """Its page, or what a folded card shows when it is opened."""
+    finding = own_finding(request, pk)
+    on = today_in(finding.garden)
+    finding.explained = Finding.objects.explained_by(finding, on).worst_first()
+    if request.htmx:
+        context = {"finding": finding, "title": finding.title}
+        return render(request, "rules/_finding_body.html", context)
+    is_put_away = finding.is_put_away(on)
+    context = {
+        "finding": finding,
+        "is_page": True,
+        "is_put_away": is_put_away,
+        "is_open": finding.resolved_at is None and not is_put_away,
+        "section": "today",
+    }
+    return render(request, "rules/finding_detail.html", context)
+
+
+@require_safe
+def finding_numbers(request: HttpRequest, pk: int) -> HttpResponse:
+    """What a card shows when its numbers are opened; its page has them too."""
+    finding = own_finding(request, pk)
+    if not request.htmx:
+        return redirect(finding)
+    return render(request, "rules/_finding_numbers.html", {"finding": finding})
 
 
 @require_safe

@@ -15,7 +15,9 @@ NO_CULTIVAR = wording(
 )
 
 
-@rule("CHILL.DEFICIT", gettext_noop("Winters are too mild for the fruit tree"), drift=0.1)
+@rule(
+    "CHILL.DEFICIT", gettext_noop("Winters are too mild for the fruit tree"), version=2, drift=0.1
+)
 def chill_deficit(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft | Missing]:
     """Compare the chill of the winters that are over with what fruit trees need to bloom well.
 
@@ -23,6 +25,7 @@ def chill_deficit(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDra
     Apples, cherries, peaches and their kin sleep until they have had enough cold, counted in
     chill portions. After a mild winter they bloom late and thinly. Counted from November to
     February, south of the equator from May to August; the median of up to three winters counts.
+    The tree that lacks most speaks for its bed; beds under glass or film are left out.
 
     ## What to do
     Choose a variety that needs less chill. What stands already bears less after mild winters.
@@ -40,8 +43,15 @@ def chill_deficit(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDra
         usual = usual_chill(garden)
         if usual is None:
             yield temperatures(garden)
-        elif severity := _severity(trees[0], usual):
-            yield _finding(garden, trees[0], usual, severity)
+        elif worst := _worst(trees, usual):
+            yield _finding(garden, *worst, usual)
+
+
+def _worst(trees: list[Chilled], usual: UsualChill) -> tuple[Chilled, Severity] | None:
+    """The tree that lacks most; one that is content never speaks for the bed."""
+    known = [(tree, _severity(tree, usual)) for tree in trees]
+    short = [(tree, severity) for tree, severity in known if severity]
+    return max(short, key=lambda one: (one[1].rank, words.needed(*one)), default=None)
 
 
 def _severity(tree: Chilled, usual: UsualChill) -> Severity | None:
@@ -52,7 +62,7 @@ def _severity(tree: Chilled, usual: UsualChill) -> Severity | None:
 
 
 def _finding(
-    garden: GardenSnapshot, tree: Chilled, usual: UsualChill, severity: Severity
+    garden: GardenSnapshot, tree: Chilled, severity: Severity, usual: UsualChill
 ) -> FindingDraft:
     is_short = severity is not Severity.INFO
     plant, bed = tree.planting.plant.label, tree.bed

@@ -3,7 +3,7 @@ from datetime import date
 
 from rules.catalogue.chill import words
 from rules.catalogue.chill.winters import Chilled, chill_so_far, chilled, running_season
-from rules.catalogue.questions import winter_temperatures
+from rules.catalogue.questions import WINTER_TEMPERATURES
 from rules.catalogue.sources import records_input
 from rules.engine.drafts import FindingDraft, Input, Missing, Subject
 from rules.engine.levels import Confidence, Severity
@@ -21,7 +21,7 @@ FORMULA = gettext_noop("{has} so far of {needs} = {share}")
 WOULD_CHANGE = Wording(gettext_noop("More hours of about 2 to 9 °C; warm spells undo some."))
 
 
-@rule("CHILL.PROGRESS", gettext_noop("Chill of this winter so far"), drift=0.1)
+@rule("CHILL.PROGRESS", gettext_noop("Chill of this winter so far"), version=2, drift=0.1)
 def chill_progress(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft | Missing]:
     """Say during winter how much of the chill it needs each kind of fruit tree has had.
 
@@ -45,7 +45,7 @@ def chill_progress(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDr
             continue
         so_far = chill_so_far(garden, season[0])
         if so_far is None:
-            yield winter_temperatures(bed)
+            yield WINTER_TEMPERATURES.of(bed)
         else:
             yield _finding(garden, trees[0], so_far, *season)
 

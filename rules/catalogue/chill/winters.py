@@ -40,7 +40,9 @@ class Chilled:
 
 
 def chilled(bed: BedSnapshot) -> list[Chilled]:
-    """The most demanding first."""
+    """The most demanding first; under glass or film it is warmer than any record tells."""
+    if bed.is_closed:
+        return []
     found = [
         Chilled(bed, planting, *CHILL_NEEDS[planting.plant.slug])
         for planting in bed.plantings

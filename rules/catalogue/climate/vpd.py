@@ -9,7 +9,7 @@ from plants.agronomy.vapour_deficit import (
     deficit_severity,
     is_one_moment,
 )
-from rules.catalogue.climate.words import DAMP, DRY, FORMULA, missing_air
+from rules.catalogue.climate.words import AIR, DAMP, DRY, FORMULA
 from rules.catalogue.indoor import as_crops, inputs_of, plantings_in, plants_of, usable
 from rules.engine.drafts import FindingDraft, Missing, Subject, TaskDraft
 from rules.engine.levels import Confidence, Severity
@@ -48,7 +48,7 @@ def _judge(
 ) -> Iterator[FindingDraft | Missing]:
     air, humidity = usable(space, "air_c", garden), usable(space, "humidity_pct", garden)
     if air is None or humidity is None or not is_one_moment(air.at, humidity.at):
-        yield missing_air(space, garden)
+        yield AIR.of(due_on=garden.on, place=space.name)
         return
     leaf = usable(space, "leaf_c", garden)
     is_of_leaf = leaf is not None and is_one_moment(leaf.at, air.at)

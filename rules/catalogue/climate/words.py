@@ -2,9 +2,8 @@
 
 from typing import NamedTuple
 
-from rules.engine.drafts import Missing, TaskDraft
-from rules.engine.snapshot import GardenSnapshot, SpaceSnapshot
-from rules.engine.wording import Wording, gettext_noop
+from rules.catalogue.questions import Question
+from rules.engine.wording import gettext_noop
 
 
 class AirWords(NamedTuple):
@@ -32,16 +31,11 @@ DRY = AirWords(
 )
 
 
-def missing_air(space: SpaceSnapshot, garden: GardenSnapshot) -> Missing:
-    return Missing(
-        name="indoor_air",
-        title=Wording(gettext_noop("Warmth and humidity of a space are not known")),
-        enables=Wording(gettext_noop("With both we say whether the air is too damp or too dry.")),
-        how=Wording(
-            gettext_noop("Read a thermometer and a hygrometer at one time, and enter both.")
-        ),
-        task=TaskDraft(
-            Wording(gettext_noop("Read temperature and humidity indoors")), garden.on, minutes=5
-        ),
-        place=space.name,
-    )
+AIR = Question(
+    name="indoor_air",
+    title=gettext_noop("Warmth and humidity of a space are not known"),
+    enables=gettext_noop("With both we say whether the air is too damp or too dry."),
+    how=gettext_noop("Read a thermometer and a hygrometer at one time, and enter both."),
+    job=gettext_noop("Read temperature and humidity indoors"),
+    minutes=5,
+)

@@ -1,25 +1,23 @@
 from collections.abc import Iterator
 
-from rules.catalogue.companion.pairs import (
-    EVIDENCE,
-    NOTABLE,
-    NOTABLE_FOLKLORE,
-    WOULD_CHANGE,
-    KnownPair,
-    notable_pairs,
-)
-from rules.catalogue.sources import CATALOGUE, YOUR_PLAN
-from rules.engine.drafts import FindingDraft, Input, Subject
+from rules.catalogue.companion.pair_words import PairWords, finding
+from rules.catalogue.companion.pairs import NOTABLE, NOTABLE_FOLKLORE, notable_pairs
+from rules.engine.drafts import FindingDraft
 from rules.engine.levels import Severity
-from rules.engine.quantities import centimetres
 from rules.engine.rule import Limits, rule
-from rules.engine.snapshot import BedSnapshot, GardenSnapshot
-from rules.engine.wording import Quantity, Word, Wording, gettext_noop, wording
+from rules.engine.snapshot import GardenSnapshot
+from rules.engine.wording import Wording, gettext_noop
 
-KNOWN = gettext_noop("{first} and {second} are good neighbours")
-SAID = gettext_noop("Tradition holds {first} and {second} good neighbours")
-APART = gettext_noop("They stand {distance} apart in {bed}, near enough to help.")
-ACROSS = gettext_noop("One stands in {bed}, one in {other}, {distance} apart: near enough to help.")
+WORDS = PairWords(
+    severity=Severity.INFO,
+    known=gettext_noop("{first} and {second} are good neighbours"),
+    said=gettext_noop("Tradition holds {first} and {second} good neighbours"),
+    apart=gettext_noop("They stand {distance} apart in {bed}, near enough to help."),
+    across=gettext_noop(
+        "One stands in {bed}, one in {other}, {distance} apart: near enough to help."
+    ),
+)
+NOTHING = Wording(gettext_noop("Nothing to do; plan them together again."))
 
 
 @rule(
@@ -50,35 +48,4 @@ def companion_helps(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingD
     for bed in garden.beds:
         for pair in notable_pairs(bed, garden, limits):
             if pair.score > 0:
-                yield _finding(bed, pair)
-
-
-def _finding(bed: BedSnapshot, pair: KnownPair) -> FindingDraft:
-    distance = centimetres(pair.distance_m)
-    first, second = pair.a.plant.label, pair.b.plant.label
-    title = SAID if pair.is_folklore else KNOWN
-    what = ACROSS if pair.other else APART
-    other = {"other": pair.other.name} if pair.other else {}
-    return FindingDraft(
-        subject=Subject.of_bed(bed),
-        severity=pair.severity(Severity.INFO),
-        confidence=pair.confidence,
-        title=wording(title, first=first, second=second),
-        what=wording(what, distance=distance, bed=bed.name, **other),
-        why=wording(EVIDENCE[pair.grade], mechanism=Word(pair.fact.mechanism)),
-        do=Wording(gettext_noop("Nothing to do; plan them together again.")),
-        numbers=(
-            (gettext_noop("Distance"), distance),
-            (gettext_noop("Score"), Quantity(pair.score, digits=3)),
-        ),
-        inputs=(
-            Input(gettext_noop("Distance"), distance, YOUR_PLAN),
-            Input(gettext_noop("Effect"), Word(pair.fact.mechanism), CATALOGUE),
-        ),
-        assumptions=pair.assumptions,
-        references=(pair.fact.source,),
-        episode=pair.crops,
-        plantings=(pair.a.pk, pair.b.pk),
-        formula=pair.formula,
-        would_change=WOULD_CHANGE,
-    )
+                yield finding(bed, pair, WORDS, NOTHING)

@@ -31,11 +31,6 @@ NOTABLE_FOLKLORE = Threshold(
     *("notable_folklore_score", NOTABLE_FOLKLORE_SCORE, "", 0.005, 0.5),
     gettext_noop("The same for folklore, in gardens that let it weigh in."),
 )
-EVIDENCE = {
-    "A": gettext_noop("Well supported by trials: {mechanism}."),
-    "B": gettext_noop("Some evidence, though mixed: {mechanism}."),
-    "C": gettext_noop("Tradition, little evidence: {mechanism}."),
-}
 FORMULA = gettext_noop(
     "effect {effect} × evidence {weight} × (1 − {distance} apart / {reach} reach) = {score}"
 )
@@ -122,12 +117,18 @@ def _known_pairs(bed: BedSnapshot, garden: GardenSnapshot) -> Iterator[KnownPair
         return
     stay = {found.planting.pk: found for found in stays(bed, garden)}
     widest_m = max(planting.plant.spread_m or 0.0 for planting in plantings)
-    for a, b, distance_m in close_pairs(plantings, farthest_reach_m(widest_m)):
-        fact = garden.companions.get(frozenset((a.plant.slug, b.plant.slug)))
-        if fact and stay[a.pk].shared_time(stay[b.pk]):
-            yield _known_pair(a, b, fact, distance_m)
+    facts = garden.companions
+    for a, b, distance_m in close_pairs(
+        plantings, farthest_reach_m(widest_m), lambda a, b: _crops(a, b) in facts
+    ):
+        if stay[a.pk].shared_time(stay[b.pk]):
+            yield _known_pair(a, b, facts[_crops(a, b)], distance_m)
     if garden.across_beds:
         yield from _across_beds(stay, garden)
+
+
+def _crops(a: PlantingSnapshot, b: PlantingSnapshot) -> frozenset[str]:
+    return frozenset((a.plant.slug, b.plant.slug))
 
 
 def _across_beds(stay: Mapping[int, Stay], garden: GardenSnapshot) -> Iterator[KnownPair]:
@@ -138,7 +139,7 @@ def _across_beds(stay: Mapping[int, Stay], garden: GardenSnapshot) -> Iterator[K
             continue
         there, other = others[near.b]
         a, b = stay[near.a].planting, there.planting
-        fact = garden.companions.get(frozenset((a.plant.slug, b.plant.slug)))
+        fact = garden.companions.get(_crops(a, b))
         if fact and stay[a.pk].shared_time(there):
             yield replace(_known_pair(a, b, fact, near.distance_m), other=other)
 

@@ -1,9 +1,12 @@
 """What DISEASE.LATE_BLIGHT says."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from plants.agronomy.late_blight import COLDEST_NIGHT_C, HUTTON_HUMID_H, BlightDay
+from plants.agronomy.late_blight import (
+    COLDEST_NIGHT_C,
+    HUTTON_HUMID_H,
+)
+from rules.catalogue.disease.blight_period import ACT_WITHIN, Period
 from rules.catalogue.disease.weather import (
     FAVOURABLE,
     NEXT_WEATHER,
@@ -19,9 +22,6 @@ from rules.engine.drafts import FindingDraft, Input, Subject
 from rules.engine.levels import Severity
 from rules.engine.snapshot import BedSnapshot, GardenSnapshot, PlantingSnapshot
 from rules.engine.wording import Quantity, Word, Wording, gettext_noop, wording
-
-# A period that is over is acted on within so long.
-ACT_WITHIN = timedelta(days=3)
 
 TITLE = gettext_noop("{bed}: weather for late blight until {date}")
 WHAT = gettext_noop("Two damp, mild days favour late blight of {plants}.")
@@ -45,27 +45,6 @@ HUMID = gettext_noop("Damp hours of the day")
 LOW = gettext_noop("Lowest temperature")
 OLDER = gettext_noop("Older criterion of Smith")
 SEEN = gettext_noop("Late blight seen in the garden")
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """Two days that favour it, of which `on` is the second, in a spell that began on `began_on`;
-    `number` of such spells in ten days."""
-
-    began_on: date
-    on: date
-    first: BlightDay
-    second: BlightDay
-    smith: str | None
-    number: int
-
-    @property
-    def low_c(self) -> float:
-        return min(self.first.tmin_c, self.second.tmin_c)
-
-    @property
-    def humid_h(self) -> float:
-        return min(self.first.humid_h, self.second.humid_h)
 
 
 def finding(
@@ -93,7 +72,7 @@ def finding(
         inputs=_inputs(garden, period, seen),
         assumptions=(FAVOURABLE, OPEN_AIR),
         references=("AHDB and James Hutton Institute: Hutton criteria", "Smith 1956"),
-        episode=period.began_on.isoformat(),
+        episode=period.spell_began_on.isoformat(),
         starts_on=period.began_on,
         ends_on=period.on + ACT_WITHIN,
         plantings=tuple(planting.pk for planting in found),

@@ -2,13 +2,13 @@ from collections.abc import Iterator
 
 from plants.agronomy.disease_weather import tomcast_severity, tomcast_value
 from rules.catalogue.disease.spot_words import PointsSum, finding
-from rules.catalogue.disease.weather import ONE_DAY, days, knows_humidity
+from rules.catalogue.disease.weather import ONE_DAY, days, knows_humidity, leaves_before
 from rules.catalogue.hosts import emergence, hosts
-from rules.catalogue.questions import hourly_humidity
+from rules.catalogue.questions import HOURLY_HUMIDITY
 from rules.engine.drafts import FindingDraft, Missing
 from rules.engine.levels import Severity
 from rules.engine.rule import Limits, rule
-from rules.engine.snapshot import BedSnapshot, GardenSnapshot, PlantingSnapshot
+from rules.engine.snapshot import AirDay, BedSnapshot, GardenSnapshot, PlantingSnapshot
 from rules.engine.wording import gettext_noop
 
 PEST = "Early blight"
@@ -17,6 +17,7 @@ PEST = "Early blight"
 @rule(
     "DISEASE.EARLY_BLIGHT",
     gettext_noop("Weather that favours early blight and leaf spot"),
+    version=2,
     drift=0.1,
     cool_down_days=7,
 )
@@ -42,7 +43,7 @@ def disease_early_blight(
         if not (found := hosts(PEST, bed, garden)):
             continue
         if not knows_humidity(garden):
-            yield hourly_humidity(bed)
+            yield HOURLY_HUMIDITY.of(bed)
             continue
         total = max((_sum(one, bed, garden) for one in found), key=lambda one: one.points)
         if level := tomcast_severity(total.points):
@@ -53,8 +54,15 @@ def _sum(planting: PlantingSnapshot, bed: BedSnapshot, garden: GardenSnapshot) -
     since = emergence(planting, bed, garden)
     if planting.treated_on:
         since = max(since, planting.treated_on + ONE_DAY)
-    first = max(since, min(garden.air))
-    air = [air for _, air in days(garden, first, garden.on) if air and air.is_humidity_known]
-    wet = [day for day in air if day.wet_mean_c is not None]
-    points = sum(tomcast_value(day.wet_h, day.wet_mean_c) for day in wet)
-    return PointsSum(first, points, len(air), is_cut_off=first > since)
+    kept = leaves_before(garden)
+    first = max(since, kept.first)
+    air = [air for _, air in days(garden, max(first, min(garden.air)), garden.on)]
+    values = [*kept.since(first).values, *(_value(day) for day in air)]
+    known = [value for value in values if value is not None]
+    return PointsSum(first, sum(known), len(known), is_cut_off=first > since)
+
+
+def _value(day: AirDay | None) -> int | None:
+    if day is None or not day.is_humidity_known:
+        return None
+    return 0 if day.wet_mean_c is None else tomcast_value(day.wet_h, day.wet_mean_c)

@@ -5,8 +5,9 @@ from plants.agronomy.disease_weather import MildewDay
 from rules.catalogue.disease.mildew_words import Warmth, finding
 from rules.catalogue.disease.weather import ONE_DAY, days
 from rules.catalogue.hosts import hosts
-from rules.catalogue.questions import hourly_temperature
+from rules.catalogue.questions import HOURLY_TEMPERATURE
 from rules.engine.drafts import FindingDraft, Missing
+from rules.engine.once import once_a_garden
 from rules.engine.rule import Limits, rule
 from rules.engine.snapshot import GardenSnapshot
 from rules.engine.wording import gettext_noop
@@ -32,17 +33,17 @@ def disease_powdery_mildew(
     ## Source
     Gubler et al. 1999, UC Davis powdery mildew risk index. For cucurbits indicative only.
     """
-    known = _days_until_now(garden)
     for bed in garden.beds:
         for pest in (GRAPES, CUCURBITS):
             if not (found := hosts(pest, bed, garden)):
                 continue
-            if not known:
-                yield hourly_temperature(bed)
+            if not (known := _days_until_now(garden)):
+                yield HOURLY_TEMPERATURE.of(bed)
             elif (warmth := Warmth.of(known)).index:
                 yield finding(garden, bed, found, warmth, is_grape=pest == GRAPES)
 
 
+@once_a_garden
 def _days_until_now(garden: GardenSnapshot) -> tuple[MildewDay, ...]:
     """Without a gap up to yesterday, the oldest first."""
     if not garden.air:

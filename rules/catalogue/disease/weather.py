@@ -8,7 +8,7 @@ from rules.catalogue.freshness import age_of
 from rules.catalogue.sources import weather_input
 from rules.engine.drafts import Input, TaskDraft
 from rules.engine.levels import Confidence
-from rules.engine.snapshot import AirDay, BedSnapshot, GardenSnapshot
+from rules.engine.snapshot import AirDay, BedSnapshot, GardenSnapshot, LeafSeason
 from rules.engine.wording import Value, Word, Wording, gettext_noop, wording
 
 # So far ahead hourly humidity is forecast well enough to act on.
@@ -20,6 +20,14 @@ FAVOURABLE = Wording(
 OPEN_AIR = Wording(gettext_noop("Weather of the open air; beds under glass or film are left out."))
 KNOWN_FROM = gettext_noop("Summed up from {first} on; earlier hours are not kept.")
 NEXT_WEATHER = Wording(gettext_noop("Drier or cooler hours than forecast, or a cover from rain."))
+
+
+def leaves_before(garden: GardenSnapshot) -> LeafSeason:
+    """What was kept of the days before those whose hours are known, without a gap between."""
+    first = min(garden.air)
+    kept = garden.leaves.before(first) if garden.leaves else LeafSeason(first, (), ())
+    gap = (None,) * ((first - kept.first).days - len(kept.values))
+    return LeafSeason(kept.first, kept.values + gap, kept.is_blight + gap)
 
 
 def days(garden: GardenSnapshot, first: date, last: date) -> list[tuple[date, AirDay | None]]:

@@ -1,7 +1,14 @@
 from collections.abc import Iterator
 
-from rules.catalogue.feed.plans import Feeding, feeding, is_plannable, products_at_hand, say_product
-from rules.catalogue.feed.words import RELAXED, lacks, nutrient_of
+from rules.catalogue.feed.plans import (
+    Feeding,
+    feeding,
+    is_plannable,
+    nutrient_of,
+    products_at_hand,
+    say_product,
+)
+from rules.catalogue.feed.words import RELAXED, lacks
 from rules.catalogue.soil.bed_soil import bed_soil, confidence_of, tested_beds
 from rules.catalogue.soil.products import product_name
 from rules.catalogue.sources import YOUR_RECORDS, YOUR_SOIL_TEST
@@ -19,6 +26,7 @@ FORMULA = gettext_noop("The nearest they come: {supplied}; the limit is {limit}"
 @rule(
     "FEED.INFEASIBLE",
     gettext_noop("The products at hand cannot feed this bed"),
+    version=2,
     severity_cap=Severity.WARNING,
 )
 def feed_infeasible(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft]:
@@ -41,10 +49,8 @@ def feed_infeasible(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingD
         return
     for bed, _ in tested_beds(garden, lambda test: test):
         found = bed_soil(bed, garden)
-        if is_plannable(found):
-            plan = feeding(found, garden, at_hand)
-            if plan.relaxed:
-                yield _finding(garden, plan)
+        if is_plannable(found) and (plan := feeding(found, garden, at_hand)).relaxed:
+            yield _finding(garden, plan)
 
 
 def _finding(garden: GardenSnapshot, plan: Feeding) -> FindingDraft:
@@ -66,7 +72,7 @@ def _finding(garden: GardenSnapshot, plan: Feeding) -> FindingDraft:
         why=lacks(plan),
         do=wording(
             gettext_noop("Get {product}, or another product with hardly anything else in it."),
-            product=product_name(SINGLE[_lacking(plan) if is_most else nutrient]),
+            product=product_name(SINGLE[plan.lacking_most if is_most else nutrient]),
         ),
         numbers=(
             (gettext_noop("They would supply"), supplied),
@@ -81,10 +87,3 @@ def _finding(garden: GardenSnapshot, plan: Feeding) -> FindingDraft:
         formula=wording(FORMULA, supplied=supplied, limit=limit),
         would_change=Wording(gettext_noop("Another product that is given and logged.")),
     )
-
-
-def _lacking(plan: Feeding) -> str:
-    """What the products bring too little of beside the nutrient that is too much: most needed."""
-    needs = plan.problem.need._asdict()
-    over = {nutrient_of(name) for name in plan.relaxed if name.endswith("_max")}
-    return max((name for name in needs if name not in over), key=needs.get)

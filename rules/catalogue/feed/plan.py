@@ -13,6 +13,7 @@ from rules.engine.wording import gettext_noop
 @rule(
     "FEED.PLAN",
     gettext_noop("What to feed a bed, and how much"),
+    version=2,
     thresholds=(LEAST,),
     suppresses=tuple(sorted(COVERED)),
 )

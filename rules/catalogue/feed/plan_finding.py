@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from plants.agronomy.nutrient_needs import SAND_N_DOSE_G_M2
 from plants.agronomy.soil_water import SANDS
 from rules.catalogue.feed.plans import Feeding
-from rules.catalogue.feed.words import give, label, lacks, task_words, why
+from rules.catalogue.feed.words import give, label, lacks, supplied, task_words, why
 from rules.catalogue.soil.bed_soil import confidence_of
 from rules.catalogue.soil.shortage import BOOK, LEAST, WOULD_CHANGE
 from rules.catalogue.sources import CATALOGUE, YOUR_RECORDS, YOUR_SOIL_TEST
@@ -19,7 +19,6 @@ from rules.engine.wording import Quantity, Wording, gettext_noop, wording
 # What was lost last season is among the needs of this one.
 COVERED = frozenset({"SOIL.BUDGET", "SOIL.K_NEED", "SOIL.N_NEED", "SOIL.P_NEED"})
 BEFORE_PLANTING = timedelta(days=14)
-FORMULA = gettext_noop("Supplied: {n} of nitrogen, {p2o5} of phosphate, {k2o} of potash")
 AT_HAND = Wording(gettext_noop("From the products you gave to your beds within a year."))
 FROM_A_SHOP = Wording(gettext_noop("From common products at usual prices; others do as well."))
 BOUND = Wording(
@@ -38,9 +37,8 @@ def plan_finding(
     garden: GardenSnapshot, plan: Feeding, limits: Limits, products: Wording
 ) -> FindingDraft:
     found, bed = plan.found, plan.found.bed
-    test, need, supplied = found.test, plan.problem.need, plan.plan.supplied
+    test, need = found.test, plan.problem.need
     is_due = bool(plan.doses_kg) and max(need) / bed.area_m2 >= limits[LEAST.name]
-    amounts = {name: Quantity(value, "g", digits=0) for name, value in supplied._asdict().items()}
     return FindingDraft(
         subject=Subject.of_bed(bed),
         severity=Severity.ADVICE if is_due else Severity.INFO,
@@ -66,7 +64,7 @@ def plan_finding(
         episode=str(found.season),
         plantings=tuple(planting.pk for planting in bed.plantings),
         task=_task(garden, plan) if is_due else None,
-        formula=wording(FORMULA, **amounts) if is_due else None,
+        formula=supplied(plan) if is_due else None,
         would_change=WOULD_CHANGE,
         explains=_explained(plan, is_due=is_due),
     )

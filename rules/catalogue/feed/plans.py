@@ -45,6 +45,18 @@ class Feeding:
         named = zip(self.problem.products, self.plan.amounts_kg, strict=True)
         return [(product.name, kg) for product, kg in named if kg > 0]
 
+    @property
+    def lacking_most(self) -> str:
+        """Of the nutrients that the products bring too little of, beside one that is too much."""
+        needs = self.problem.need._asdict()
+        over = {nutrient_of(name) for name in self.relaxed if name.endswith("_max")}
+        return max((name for name in needs if name not in over), key=needs.get)
+
+
+def nutrient_of(limit: str) -> str:
+    """p2o5 of p2o5_max."""
+    return limit.partition("_")[0]
+
 
 def is_plannable(found: BedSoil) -> bool:
     """Where all three nutrients were measured."""

@@ -1,9 +1,11 @@
 """What is said of a feeding plan."""
 
+from plants.agronomy.nutrients import Nutrients
 from rules.catalogue.feed.plans import Feeding, say_product
+from rules.catalogue.soil.nutrient_names import NUTRIENTS, numbered
 from rules.catalogue.soil.products import PRODUCT_NAMES, product_label
 from rules.engine.quantities import grams
-from rules.engine.wording import Quantity, Wording, gettext_noop, wording
+from rules.engine.wording import Quantity, Value, Wording, gettext_noop, wording
 
 GIVE = (
     gettext_noop("Rake in {dose} of {product} before sowing or planting."),
@@ -43,19 +45,33 @@ RELAXED = {
     "p2o5_min": gettext_noop("Your products cannot supply enough phosphate."),
     "n_min": gettext_noop("Your products cannot supply enough nitrogen."),
 }
-SHORT = gettext_noop(
-    "For this season it lacks {n} of nitrogen, {p2o5} of phosphate, {k2o} of potash."
+# By how many nutrients they name.
+SHORT = (
+    gettext_noop("For this season it lacks nothing."),
+    gettext_noop("For this season it lacks {amount} of {nutrient}."),
+    gettext_noop("For this season it lacks {amount} of {nutrient} and {amount_2} of {nutrient_2}."),
+    gettext_noop(
+        "For this season it lacks {amount} of {nutrient}, {amount_2} of {nutrient_2} and "
+        "{amount_3} of {nutrient_3}."
+    ),
+)
+SUPPLIED = (
+    gettext_noop("Supplied: nothing"),
+    gettext_noop("Supplied: {amount} of {nutrient}"),
+    gettext_noop("Supplied: {amount} of {nutrient} and {amount_2} of {nutrient_2}"),
+    gettext_noop(
+        "Supplied: {amount} of {nutrient}, {amount_2} of {nutrient_2} and {amount_3} of "
+        "{nutrient_3}"
+    ),
 )
 
 
-def nutrient_of(limit: str) -> str:
-    """p2o5 of p2o5_max."""
-    return limit.partition("_")[0]
-
-
 def lacks(feeding: Feeding) -> Wording:
-    amounts = {name: _grams(value) for name, value in feeding.problem.need._asdict().items()}
-    return wording(SHORT, **amounts)
+    return _amounts(SHORT, feeding.problem.need)
+
+
+def supplied(feeding: Feeding) -> Wording:
+    return _amounts(SUPPLIED, feeding.plan.supplied)
 
 
 def give(feeding: Feeding) -> Wording:
@@ -78,13 +94,18 @@ def label(product: str) -> str:
     return product_label(product) if product in PRODUCT_NAMES else product
 
 
-def _doses(doses: list[tuple[str, float]]) -> dict:
-    found = {}
-    for index, (name, kg) in enumerate(doses):
-        ending = f"_{index + 1}" if index else ""
-        found[f"dose{ending}"] = grams(1000 * kg)
-        found[f"product{ending}"] = say_product(name)
-    return found
+def _doses(doses: list[tuple[str, float]]) -> dict[str, Value]:
+    return numbered({"dose": grams(1000 * kg), "product": say_product(name)} for name, kg in doses)
+
+
+def _amounts(texts: tuple[str, ...], nutrients: Nutrients) -> Wording:
+    """Of which there is a gram at least."""
+    found = [
+        {"amount": _grams(value), "nutrient": NUTRIENTS[name]}
+        for name, value in nutrients._asdict().items()
+        if round(value)
+    ]
+    return wording(texts[len(found)], **numbered(found))
 
 
 def _grams(value: float) -> Quantity:

@@ -3,7 +3,7 @@ from datetime import date
 
 from rules.catalogue.frost import nights, warning
 from rules.catalogue.frost.nights import Night
-from rules.catalogue.questions import forecast_lows, fresh_forecast
+from rules.catalogue.questions import FORECAST_LOWS, FRESH_FORECAST
 from rules.engine.drafts import FindingDraft, Missing, Subject
 from rules.engine.levels import Confidence
 from rules.engine.rule import Limits, rule
@@ -39,11 +39,12 @@ def frost_forecast(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDr
     """
     if garden.is_indoor:
         return
-    yield from map(forecast_lows, nights.unlikely_nights(garden))
+    for fault in nights.unlikely_nights(garden):
+        yield FORECAST_LOWS.of(fault=fault)
     known = nights.forecast_days(garden)
     days = nights.still_usable(known)
     if not days:
-        yield from [fresh_forecast()] if known else []
+        yield from [FRESH_FORECAST.of()] if known else []
         return
     confidence = nights.forecast_confidence(days)
     notable = limits["advice_from"]

@@ -1,9 +1,9 @@
 from collections.abc import Iterator
 
-from plants.agronomy.hardiness import mismatch_severity
+from plants.agronomy.hardiness import CONTAINER_ZONES_COLDER, mismatch_severity
 from rules.catalogue.hardy import words
 from rules.catalogue.hardy.winters import WinterSite, perennials, winter_of, winter_site
-from rules.catalogue.questions import coldest_night, unknown_plants
+from rules.catalogue.questions import COLDEST_NIGHT, unknown_plants
 from rules.engine.drafts import FindingDraft, Missing, Scale, Subject
 from rules.engine.levels import Severity
 from rules.engine.rule import Limits, Threshold, rule
@@ -11,7 +11,8 @@ from rules.engine.snapshot import GardenSnapshot, PlantingSnapshot
 from rules.engine.wording import gettext_noop
 
 POT_ZONES = Threshold(
-    "pot_zones", 1, "", 0, 2, gettext_noop("Zones by which the roots in a pot are colder.")
+    *("pot_zones", CONTAINER_ZONES_COLDER, "", 0, 2),
+    gettext_noop("Zones by which the roots in a pot are colder."),
 )
 BEGINS = ((Severity.ADVICE, 0.5), (Severity.WARNING, 1.0), (Severity.CRITICAL, 1.5))
 
@@ -41,7 +42,7 @@ def hardy_mismatch(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDr
         yield from unknown_plants(bed, lambda plant: not plant.is_perennial or plant.usda_zone_min)
         site = winter_site(bed, garden, limits["pot_zones"])
         if site is None:
-            yield coldest_night(bed)
+            yield COLDEST_NIGHT.of(bed)
             continue
         if found := [one for one in grown if _severity(one, site)]:
             yield _finding(garden, site, sorted(found, key=lambda one: -site.lacks(one)))

@@ -1,22 +1,14 @@
 """When a growing crop ripens, and whether the frost comes first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from plants.agronomy import seasonal
-from plants.agronomy.crop_timing import (
-    counted_start,
-    days_to_harvest,
-    is_counted_elsewhere,
-    rest_days,
-    tray_wait_days,
-)
-from plants.agronomy.maturity import Growth, HarvestEstimate, harvest_estimate
+from plants.agronomy.maturity import Growth, HarvestEstimate
 from plants.agronomy.picking import GRACE_DAYS, PICKING_DAYS, is_nearly_ripe
-from rules.catalogue.calendars import OWN_DAYS, heat_of, normals, temperatures
-from rules.catalogue.crops import windows
+from rules.catalogue.calendars import OWN_DAYS, calendars
 from rules.catalogue.harvest import warmth
 from rules.catalogue.plant.belated import belated
 from rules.catalogue.plant.haste import hasty
@@ -25,7 +17,7 @@ from rules.engine.drafts import Input
 from rules.engine.levels import Confidence
 from rules.engine.once import once_a_garden
 from rules.engine.quantities import days
-from rules.engine.snapshot import BedSnapshot, GardenSnapshot, PlantingSnapshot
+from rules.engine.snapshot import BedSnapshot, GardenSnapshot, PlantFacts, PlantingSnapshot
 from rules.engine.wording import Quantity, Wording, gettext_noop, wording
 
 TAKES = gettext_noop("It began on {start} and takes about {needed}.")
@@ -157,49 +149,20 @@ def ripenings(garden: GardenSnapshot) -> Iterator[Ripening]:
     astray = {found.planting.pk for found in hasty(garden, 0)} | {
         found.planting.pk for found in belated(garden)
     }
-    weather, usual = temperatures(garden), normals(garden)
     for bed in garden.beds:
         for planting in bed.growing:
             is_awaited = planting.plant.is_eaten and planting.first_harvest_on is None
             if not is_awaited or planting.pk in astray:
                 continue
-            counted = _as_counted(planting)
-            if growth := _growth(counted, bed, garden):
-                estimate = harvest_estimate(growth, on=garden.on, weather=weather, normals=usual)
-                inputs = tuple(_inputs(growth, estimate, counted, garden))
-                frost_on = _frost_on(counted, bed, garden)
+            calendar = calendars(bed, garden)[planting.pk]
+            if (growth := calendar.growth) and (estimate := calendar.ripe):
+                inputs = tuple(_inputs(growth, estimate, planting.plant, garden))
+                frost_on = _frost_on(planting.plant, growth.started_on, bed, garden)
                 yield Ripening(bed, planting, growth, estimate, frost_on, inputs)
 
 
-def _as_counted(planting: PlantingSnapshot) -> PlantingSnapshot:
-    """Begun on the day from which its harvest is counted."""
-    days = (planting.started_on, planting.planted_out_on)
-    method, started_on = counted_start(planting.plant, planting.method, *days)
-    if method == planting.method:
-        return planting
-    return replace(planting, method=method, started_on=started_on)
-
-
-def _growth(planting: PlantingSnapshot, bed: BedSnapshot, garden: GardenSnapshot) -> Growth | None:
-    """None where the catalogue has no days."""
-    plant, method = planting.plant, planting.method
-    ripens = days_to_harvest(plant, method)
-    if ripens is None or planting.started_on is None:
-        return None
-    if not garden.is_indoor:
-        opening = windows(plant, garden.climate_in(bed), planting.started_on)
-        ripens += tray_wait_days(plant, method, opening, planting.started_on)
-    return Growth(
-        started_on=planting.started_on,
-        days_to_maturity=ripens,
-        rest_days=_rest_days(planting, garden, ripens),
-        is_reckoned=is_counted_elsewhere(plant, method),
-        heat=None if garden.is_indoor else heat_of(planting, bed),
-    )
-
-
 def _inputs(
-    growth: Growth, estimate: HarvestEstimate, planting: PlantingSnapshot, garden: GardenSnapshot
+    growth: Growth, estimate: HarvestEstimate, plant: PlantFacts, garden: GardenSnapshot
 ) -> Iterator[Input]:
     yield Input(gettext_noop("Begun on"), growth.started_on, YOUR_RECORDS)
     if estimate.heat:
@@ -208,22 +171,16 @@ def _inputs(
         yield Input(
             gettext_noop("Days to harvest"),
             days(growth.days_to_maturity),
-            source_of(OWN_DAYS, planting.plant),
+            source_of(OWN_DAYS, plant),
         )
 
 
-def _rest_days(planting: PlantingSnapshot, garden: GardenSnapshot, ripens: int) -> int:
-    if garden.is_indoor:
-        return 0
-    climate = garden.climate
-    started_on = planting.started_on
-    return rest_days(planting.plant, climate.latitude_deg, climate.mean_c, started_on, ripens)
-
-
-def _frost_on(planting: PlantingSnapshot, bed: BedSnapshot, garden: GardenSnapshot) -> date | None:
+def _frost_on(
+    plant: PlantFacts, started_on: date, bed: BedSnapshot, garden: GardenSnapshot
+) -> date | None:
     """The usual first frost after it began; only what stands outdoors and is tender minds it."""
     first = garden.climate_in(bed).frost.first_p50
-    is_safe = garden.is_indoor or garden.climate.is_tropical or not planting.plant.is_tender
+    is_safe = garden.is_indoor or garden.climate.is_tropical or not plant.is_tender
     if first is None or is_safe:
         return None
-    return seasonal.next_on(first, planting.started_on)
+    return seasonal.next_on(first, started_on)

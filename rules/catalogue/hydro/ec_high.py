@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from plants.agronomy.reservoir import NEARLY_RIGHT
-from rules.catalogue.hydro.questions import missing_reading, missing_tap
+from rules.catalogue.hydro.questions import TAP_EC, missing_reading
 from rules.catalogue.hydro.tanks import SALTS, SaltsOff, salts_off, tanks
 from rules.catalogue.hydro.thinning import do, formula, numbers, task
 from rules.catalogue.hydro.words import MEASURED_ANEW, NEVER_A_DRAIN, REFERENCES, ec, ec_inputs
@@ -33,7 +33,7 @@ def hydro_ec_high(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDra
         if tank.ec_wish.span:
             yield from missing_reading(tank, SALTS)
         if tank.ec and tank.ec_when_full is None:
-            yield missing_tap(tank)
+            yield TAP_EC.of(place=tank.reservoir.name)
     for found in salts_off(garden, too_much=True):
         yield _finding(found)
 

@@ -6,6 +6,7 @@ from rules.catalogue.indoor import reading_input
 from rules.catalogue.light.lamps import Lit
 from rules.catalogue.sources import INDOOR_TABLE, YOUR_LAMP
 from rules.engine.drafts import Input
+from rules.engine.quantities import tenths
 from rules.engine.wording import Quantity, Wording, gettext_noop, wording
 
 LITTLE = gettext_noop("The plants in {space} get too little light")
@@ -53,7 +54,7 @@ def do(lit: Lit) -> Wording:
 
 def numbers(lit: Lit) -> tuple[tuple[str, Quantity], ...]:
     return (
-        (gettext_noop("Light of a day"), Quantity(lit.dli_mol, "mol/m²", digits=2)),
+        (gettext_noop("Light of a day"), _mol(lit.dli_mol)),
         (gettext_noop("Light needed in these hours"), _ppfd(lit.wanted_ppfd)),
     )
 
@@ -72,22 +73,16 @@ def inputs(lit: Lit) -> Iterator[Input]:
 
 def formula(lit: Lit) -> Wording:
     hours = _hours(lit.space.light_hours)
-    dli = Quantity(lit.dli_mol, "mol/m²", digits=2)
-    return wording(FORMULA, ppfd=_ppfd(lit.ppfd), hours=hours, dli=dli)
+    return wording(FORMULA, ppfd=_ppfd(lit.ppfd), hours=hours, dli=_mol(lit.dli_mol))
 
 
 def _mol(value: float) -> Quantity:
-    return Quantity(value, "mol/m²", digits=_digits(value))
+    return Quantity(value, "mol/m²", digits=tenths(value))
 
 
 def _hours(value: float) -> Quantity:
-    return Quantity(value, "h", digits=_digits(value))
+    return Quantity(value, "h", digits=tenths(value))
 
 
 def _ppfd(value: float) -> Quantity:
     return Quantity(value, "µmol/m²/s", digits=0)
-
-
-def _digits(value: float) -> int:
-    """A tenth where there is one."""
-    return 0 if round(value, 1) == round(value) else 1

@@ -1,7 +1,7 @@
 """The light of a day in a space against what its crops want."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plants.agronomy import crop_wishes
 from plants.agronomy.crop_wishes import CropWish
@@ -12,6 +12,7 @@ from plants.agronomy.indoor_light import (
     ppfd_needed,
 )
 from rules.catalogue.indoor import as_crops, fault_of, plantings_in, plants_of
+from rules.catalogue.questions import Question
 from rules.engine.drafts import Missing
 from rules.engine.snapshot import (
     GardenSnapshot,
@@ -19,7 +20,20 @@ from rules.engine.snapshot import (
     ReadingSnapshot,
     SpaceSnapshot,
 )
-from rules.engine.wording import Wording, gettext_noop
+from rules.engine.wording import gettext_noop
+
+LIGHT_HOURS = Question(
+    name="light_hours",
+    title=gettext_noop("When the light is on is not known"),
+    enables=gettext_noop("With it we reckon whether the light of a day is enough."),
+    how=gettext_noop("Enter with the space when the light comes on and goes off."),
+)
+PPFD = replace(
+    LIGHT_HOURS,
+    name="ppfd",
+    title=gettext_noop("How strong the light is is not known"),
+    how=gettext_noop("Measure PPFD at the leaves, or lux, and choose the kind of lamp."),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,22 +109,7 @@ def lit_spaces(garden: GardenSnapshot) -> Iterator[Lit]:
 
 
 def missing_light(lit: Lit) -> Iterator[Missing]:
-    enables = Wording(gettext_noop("With it we reckon whether the light of a day is enough."))
     if lit.space.light_hours is None:
-        yield Missing(
-            name="light_hours",
-            title=Wording(gettext_noop("When the light is on is not known")),
-            enables=enables,
-            how=Wording(gettext_noop("Enter with the space when the light comes on and goes off.")),
-            place=lit.space.name,
-        )
+        yield LIGHT_HOURS.of(place=lit.space.name)
     if lit.ppfd is None:
-        yield Missing(
-            name="ppfd",
-            title=Wording(gettext_noop("How strong the light is is not known")),
-            enables=enables,
-            how=Wording(
-                gettext_noop("Measure PPFD at the leaves, or lux, and choose the kind of lamp.")
-            ),
-            place=lit.space.name,
-        )
+        yield PPFD.of(place=lit.space.name)

@@ -1,10 +1,13 @@
 """The finding of a bed whose perennials ask for one care."""
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from rules.catalogue.perennial.stands import BedStands
+from plants.agronomy.pruning import Season
+from rules.catalogue import tropics
+from rules.catalogue.perennial.stands import Asks, BedStands, asking, has_any, undated
 from rules.catalogue.sources import YOUR_RECORDS
-from rules.engine.drafts import FindingDraft, Input, Subject, TaskDraft
+from rules.engine.drafts import FindingDraft, Input, Missing, Subject, TaskDraft
 from rules.engine.levels import Confidence, Severity
 from rules.engine.snapshot import GardenSnapshot
 from rules.engine.wording import Word, Wording, gettext_noop, wording
@@ -17,17 +20,32 @@ SEASON_HEURISTIC = Wording(gettext_noop("The months are those of common practice
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """Templates with {plants}, {bed} and {last}."""
+    """What the plants of `slugs` ask for, if `asks`, in `season`; near the equator at `moment`.
 
+    The texts are templates with {plants}, {bed} and {last}.
+    """
+
+    slugs: Collection[str]
+    asks: Asks
+    season: Season
     title: str
     what: str
     why: str
     do: str
     task: str
     minutes: int
+    moment: Wording = tropics.BETWEEN
+
+    def due(self, garden: GardenSnapshot) -> Iterator[FindingDraft | Missing]:
+        yield from undated(garden, self.slugs)
+        if not garden.climate.is_tropical:
+            for found in asking(garden, self.asks, self.season):
+                yield _finding(garden, found, self)
+        elif has_any(garden, self.slugs):
+            yield tropics.not_applicable(garden, tropics.CARE, tropics.GROWTH, self.moment)
 
 
-def finding(garden: GardenSnapshot, found: BedStands, care: Care) -> FindingDraft:
+def _finding(garden: GardenSnapshot, found: BedStands, care: Care) -> FindingDraft:
     """Advice, with one job for the bed."""
     values = {"plants": names(found), "bed": found.bed.name, "last": found.last}
     return FindingDraft(

@@ -1,15 +1,16 @@
 from collections.abc import Iterator
 
 from plants.agronomy.perennials import DIVIDE_YEARS, DIVIDING, is_due_to_divide
-from rules.catalogue import tropics
-from rules.catalogue.perennial.care import Care, finding
-from rules.catalogue.perennial.stands import asking, has_any, undated
+from rules.catalogue.perennial.care import Care
 from rules.engine.drafts import FindingDraft, Missing
 from rules.engine.rule import Limits, rule
 from rules.engine.snapshot import GardenSnapshot
 from rules.engine.wording import gettext_noop
 
 CARE = Care(
+    slugs=DIVIDE_YEARS,
+    asks=is_due_to_divide,
+    season=DIVIDING,
     title=gettext_noop("Divide {plants} in {bed}"),
     what=gettext_noop("{plants} in {bed} has stood long enough to be divided."),
     why=gettext_noop("Old clumps crowd themselves: stalks become thin and the middle dies."),
@@ -35,10 +36,4 @@ def perennial_divide(garden: GardenSnapshot, limits: Limits) -> Iterator[Finding
     Iowa State University Extension. October to March, in the south April to September, is a rule
     of thumb.
     """
-    yield from undated(garden, DIVIDE_YEARS)
-    if garden.climate.is_tropical:
-        if has_any(garden, DIVIDE_YEARS):
-            yield tropics.not_applicable(garden, tropics.CARE, tropics.GROWTH, tropics.BETWEEN)
-        return
-    for found in asking(garden, is_due_to_divide, DIVIDING):
-        yield finding(garden, found, CARE)
+    yield from CARE.due(garden)

@@ -2,20 +2,23 @@ from collections.abc import Iterator
 
 from plants.agronomy.perennials import BLOSSOM, FRUITLESS_SEASONS, is_fruit_removed
 from rules.catalogue import tropics
-from rules.catalogue.perennial.care import Care, finding
-from rules.catalogue.perennial.stands import asking, has_any, undated
+from rules.catalogue.perennial.care import Care
 from rules.engine.drafts import FindingDraft, Missing
 from rules.engine.rule import Limits, rule
 from rules.engine.snapshot import GardenSnapshot
 from rules.engine.wording import gettext_noop
 
 CARE = Care(
+    slugs=FRUITLESS_SEASONS,
+    asks=is_fruit_removed,
+    season=BLOSSOM,
     title=gettext_noop("Take the flowers off {plants} in {bed}"),
     what=gettext_noop("{plants} in {bed} should not bear fruit yet this season."),
     why=gettext_noop("What fruit would cost goes into roots and branches, and later crops."),
     do=gettext_noop("Pinch off flowers or small fruit every other week until {last}."),
     task=gettext_noop("Pinch the flowers off {plants} in {bed}"),
     minutes=10,
+    moment=tropics.AFTER_FLUSH,
 )
 
 
@@ -37,10 +40,4 @@ def perennial_remove_blossom(
     Iowa State University Extension, waiting periods of fruit crops. April to June, in the south
     October to December, is a rule of thumb.
     """
-    yield from undated(garden, FRUITLESS_SEASONS)
-    if garden.climate.is_tropical:
-        if has_any(garden, FRUITLESS_SEASONS):
-            yield tropics.not_applicable(garden, tropics.CARE, tropics.GROWTH, tropics.AFTER_FLUSH)
-        return
-    for found in asking(garden, is_fruit_removed, BLOSSOM):
-        yield finding(garden, found, CARE)
+    yield from CARE.due(garden)

@@ -1,15 +1,16 @@
 from collections.abc import Iterator
 
 from plants.agronomy.perennials import RENEW_AFTER_CROPS, RENEWING, is_due_to_renew
-from rules.catalogue import tropics
-from rules.catalogue.perennial.care import Care, finding
-from rules.catalogue.perennial.stands import asking, has_any, undated
+from rules.catalogue.perennial.care import Care
 from rules.engine.drafts import FindingDraft, Missing
 from rules.engine.rule import Limits, rule
 from rules.engine.snapshot import GardenSnapshot
 from rules.engine.wording import gettext_noop
 
 CARE = Care(
+    slugs=RENEW_AFTER_CROPS,
+    asks=is_due_to_renew,
+    season=RENEWING,
     title=gettext_noop("Replace {plants} in {bed}"),
     what=gettext_noop("{plants} in {bed} has borne three crops or more."),
     why=gettext_noop("From the fourth crop on berries become few and small, and diseases gather."),
@@ -35,10 +36,4 @@ def perennial_renew(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingD
     Iowa State University Extension. July to October, in the south January to April, is a rule
     of thumb.
     """
-    yield from undated(garden, RENEW_AFTER_CROPS)
-    if garden.climate.is_tropical:
-        if has_any(garden, RENEW_AFTER_CROPS):
-            yield tropics.not_applicable(garden, tropics.CARE, tropics.GROWTH, tropics.BETWEEN)
-        return
-    for found in asking(garden, is_due_to_renew, RENEWING):
-        yield finding(garden, found, CARE)
+    yield from CARE.due(garden)

@@ -8,7 +8,7 @@ from datetime import date
 from plants.agronomy import perennials
 from plants.agronomy.pruning import Season
 from plants.agronomy.rotation import season_of
-from rules.catalogue.questions import planting_year
+from rules.catalogue.questions import PLANTING_YEAR
 from rules.engine.drafts import Missing
 from rules.engine.snapshot import BedSnapshot, GardenSnapshot, PlantingSnapshot
 
@@ -73,4 +73,4 @@ def undated(garden: GardenSnapshot, slugs: Iterable[str]) -> Iterator[Missing]:
         for planting in bed.planned:
             plant = planting.plant
             if plant.is_perennial and planting.begins_on is None and plant.slug in wanted:
-                yield planting_year(bed)
+                yield PLANTING_YEAR.of(bed)

@@ -1,8 +1,7 @@
 from collections.abc import Iterator
 
 from rules.catalogue.pest.events import events_since_midwinter
-from rules.catalogue.pest.tropics import no_season
-from rules.catalogue.pest.words import PestWords, finding
+from rules.catalogue.pest.words import FLIGHTS, WISCONSIN, PestWords, findings
 from rules.engine.drafts import FindingDraft, Missing
 from rules.engine.rule import Limits, rule
 from rules.engine.snapshot import GardenSnapshot
@@ -10,18 +9,15 @@ from rules.engine.wording import gettext_noop
 
 PEST = "Cabbage root fly"
 WORDS = PestWords(
+    pest=PEST,
     title=gettext_noop("{bed}: time of the cabbage root fly"),
     what=gettext_noop("Cabbage root flies are probably about to lay eggs beside {plants}."),
     do=gettext_noop(
         "Lay fleece or collars around the stems, and look for white eggs on the soil beside them."
     ),
     task=gettext_noop("Look for eggs of the cabbage root fly beside {plants} in {bed}"),
-    events={
-        "first flight": gettext_noop("the first flight"),
-        "second flight": gettext_noop("the second flight"),
-        "third flight": gettext_noop("the third flight"),
-    },
-    references=("University of Wisconsin–Madison XHT1087: degree days of insect pests",),
+    events=FLIGHTS,
+    references=(WISCONSIN,),
 )
 
 
@@ -47,8 +43,4 @@ def pest_cabbage_maggot(garden: GardenSnapshot, limits: Limits) -> Iterator[Find
     University of Wisconsin–Madison XHT1087 (300, 1476 and 2652 °F·d above 43 °F). A model of the
     northern hemisphere; the band around each wave is a rule of thumb.
     """
-    if garden.climate.is_tropical:
-        yield from no_season(PEST, garden)
-        return
-    for found in events_since_midwinter(PEST, garden):
-        yield found if isinstance(found, Missing) else finding(garden, found, WORDS)
+    yield from findings(garden, WORDS, events_since_midwinter(PEST, garden))

@@ -11,12 +11,14 @@ from plants.agronomy import seasonal
 from plants.agronomy.pest_clocks import PEST_CLOCKS, day_reached
 from plants.agronomy.temperature_record import FORECAST_DAYS, MISSING_SHARE
 from rules.engine.levels import Confidence
-from rules.engine.snapshot import ClimateSnapshot, GardenSnapshot, TemperatureSeries
+from rules.engine.snapshot import GardenSnapshot, TemperatureSeries
 
 ONE_DAY = timedelta(days=1)
 # An event that is farther off is not dated.
 AHEAD_DAYS = 45
 Extremes = tuple[float, float]
+# Of the months, lowest and highest.
+Normals = tuple[tuple[float, ...] | None, tuple[float, ...] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +58,18 @@ class ClockReading:
 
 def clock_reading(pest: str, start: date, garden: GardenSnapshot) -> ClockReading | None:
     """None where neither weather nor averages tell the warmth."""
-    return _reading(pest, start, garden.on, garden.temperatures, garden.climate)
+    usual = garden.climate.tmin_c, garden.climate.tmax_c
+    return _reading(pest, start, garden.on, garden.temperatures, usual)
 
 
-# Every garden of a place, and each of its beds, asks for the same.
+# Every garden of a cell, and each of its beds, asks for the same.
 @lru_cache(maxsize=512)
 def _reading(
     pest: str,
     start: date,
     on: date,
     series: TemperatureSeries | None,
-    climate: ClimateSnapshot,
+    normals: Normals,
 ) -> ClockReading | None:
     end = on + AHEAD_DAYS * ONE_DAY
     past = (on - start).days
@@ -74,7 +77,7 @@ def _reading(
     known = known[: past + FORECAST_DAYS + 1] + (None,) * (AHEAD_DAYS - FORECAST_DAYS - 1)
     measured = sum(day is not None for day in known[:past])
     has_gaps = past - measured > ceil(MISSING_SHARE * past)
-    usual = _usual(climate)
+    usual = _usual(normals)
     if usual is None and has_gaps:
         return None
     days = known if has_gaps else (*_filled(known[:past]), *known[past:])
@@ -84,11 +87,12 @@ def _reading(
 
 
 @lru_cache(maxsize=512)
-def _usual(climate: ClimateSnapshot) -> tuple[list[float], list[float]] | None:
+def _usual(normals: Normals) -> tuple[list[float], list[float]] | None:
     """Lowest and highest of each day of a year."""
-    if climate.tmin_c is None or climate.tmax_c is None:
+    low, high = normals
+    if low is None or high is None:
         return None
-    return seasonal.daily(climate.tmin_c).tolist(), seasonal.daily(climate.tmax_c).tolist()
+    return seasonal.daily(low).tolist(), seasonal.daily(high).tolist()
 
 
 def _usually(usual: tuple[list[float], list[float]] | None, day: date) -> Extremes | None:

@@ -4,10 +4,15 @@ from dataclasses import replace
 from plants.agronomy.perennials import first_season, is_fruit_removed, season
 from plants.agronomy.rotation import season_of
 from plants.agronomy.sun_months import growing_months
-from rules.catalogue.pest.events import Infestable, events_since_seen, first_seen, infestable
-from rules.catalogue.pest.tropics import no_season
-from rules.catalogue.pest.words import PestWords, finding
-from rules.catalogue.questions import first_catch
+from rules.catalogue.pest.events import (
+    Infestable,
+    PestEvent,
+    events_since_seen,
+    first_seen,
+    infestable,
+)
+from rules.catalogue.pest.words import PestWords, findings
+from rules.catalogue.questions import FIRST_CATCH
 from rules.engine.drafts import FindingDraft, Missing
 from rules.engine.rule import Limits, rule
 from rules.engine.snapshot import GardenSnapshot, PlantingSnapshot
@@ -15,6 +20,7 @@ from rules.engine.wording import gettext_noop
 
 PEST = "Codling moth"
 WORDS = PestWords(
+    pest=PEST,
     title=gettext_noop("{bed}: time of the codling moth"),
     what=gettext_noop("Eggs of the codling moth are probably hatching on {plants}."),
     do=gettext_noop("Bag the fruit now, pick off what has holes, and tie bands around the trunk."),
@@ -50,18 +56,18 @@ def pest_codling_moth(garden: GardenSnapshot, limits: Limits) -> Iterator[Findin
     UC IPM and Purdue Extension (single sine, 50 °F, cut off at 88 °F). A model of North America
     and Europe.
     """
-    if garden.climate.is_tropical:
-        yield from no_season(PEST, garden)
-        return
+    yield from findings(garden, WORDS, _events(garden))
+
+
+def _events(garden: GardenSnapshot) -> Iterator[PestEvent | Missing]:
     seen_on = first_seen(PEST, garden)
     for place in infestable(PEST, garden):
         bearing = tuple(one for one in place.plantings if _bears(one, garden))
         if bearing and seen_on:
             trees: Infestable = replace(place, plantings=bearing)
-            for found in events_since_seen(PEST, trees, seen_on, garden):
-                yield found if isinstance(found, Missing) else finding(garden, found, WORDS)
+            yield from events_since_seen(PEST, trees, seen_on, garden)
         elif bearing and garden.on.month in _months(garden):
-            yield first_catch(place.bed)
+            yield FIRST_CATCH.of(place.bed)
 
 
 def _bears(planting: PlantingSnapshot, garden: GardenSnapshot) -> bool:

@@ -1,8 +1,7 @@
 from collections.abc import Iterator
 
 from rules.catalogue.pest.events import events_since_midwinter
-from rules.catalogue.pest.tropics import no_season
-from rules.catalogue.pest.words import PestWords, finding
+from rules.catalogue.pest.words import PestWords, findings
 from rules.engine.drafts import FindingDraft, Missing
 from rules.engine.rule import Limits, rule
 from rules.engine.snapshot import GardenSnapshot
@@ -10,6 +9,7 @@ from rules.engine.wording import gettext_noop
 
 PEST = "European corn borer"
 WORDS = PestWords(
+    pest=PEST,
     title=gettext_noop("{bed}: time of the corn borer"),
     what=gettext_noop("Moths of the European corn borer are probably about {plants}."),
     do=gettext_noop(
@@ -47,8 +47,4 @@ def pest_corn_borer(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingD
     South Dakota State University Extension (375, 450 and 631 °F·d above 50 °F). A model of North
     America and Europe; the band around each event is a rule of thumb.
     """
-    if garden.climate.is_tropical:
-        yield from no_season(PEST, garden)
-        return
-    for found in events_since_midwinter(PEST, garden):
-        yield found if isinstance(found, Missing) else finding(garden, found, WORDS)
+    yield from findings(garden, WORDS, events_since_midwinter(PEST, garden))

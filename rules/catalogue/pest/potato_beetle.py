@@ -1,9 +1,8 @@
 from collections.abc import Iterator
 
-from rules.catalogue.pest.events import events_since_seen, first_seen, infestable
-from rules.catalogue.pest.tropics import no_season
-from rules.catalogue.pest.words import PestWords, finding
-from rules.catalogue.questions import first_eggs
+from rules.catalogue.pest.events import PestEvent, events_since_seen, first_seen, infestable
+from rules.catalogue.pest.words import PestWords, findings
+from rules.catalogue.questions import FIRST_EGGS
 from rules.engine.drafts import FindingDraft, Missing
 from rules.engine.rule import Limits, rule
 from rules.engine.snapshot import GardenSnapshot
@@ -11,6 +10,7 @@ from rules.engine.wording import gettext_noop
 
 PEST = "Colorado potato beetle"
 WORDS = PestWords(
+    pest=PEST,
     title=gettext_noop("{bed}: larvae of the potato beetle"),
     what=gettext_noop("Larvae of the potato beetle are probably hatching on {plants}."),
     do=gettext_noop("Pick off beetles and red larvae, and crush the orange eggs under the leaves."),
@@ -47,13 +47,13 @@ def pest_potato_beetle(garden: GardenSnapshot, limits: Limits) -> Iterator[Findi
     Extension services of the United States (185, 240, 300 and 400 °F·d above 50 °F from first
     eggs). A model of North America and Europe.
     """
-    if garden.climate.is_tropical:
-        yield from no_season(PEST, garden)
-        return
+    yield from findings(garden, WORDS, _events(garden))
+
+
+def _events(garden: GardenSnapshot) -> Iterator[PestEvent | Missing]:
     seen_on = first_seen(PEST, garden)
     for place in infestable(PEST, garden):
         if seen_on is None:
-            yield first_eggs(place.bed)
-            continue
-        for found in events_since_seen(PEST, place, seen_on, garden):
-            yield found if isinstance(found, Missing) else finding(garden, found, WORDS)
+            yield FIRST_EGGS.of(place.bed)
+        else:
+            yield from events_since_seen(PEST, place, seen_on, garden)

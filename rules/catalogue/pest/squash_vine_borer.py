@@ -3,8 +3,7 @@ from collections.abc import Iterator
 from plants.agronomy.pest_clocks import NEAR_C_DAYS, PEST_CLOCKS, flight_severity, midwinter
 from rules.catalogue.pest.clock import ClockReading, clock_reading
 from rules.catalogue.pest.events import PestEvent, infestable
-from rules.catalogue.pest.tropics import no_season
-from rules.catalogue.pest.words import PestWords, finding
+from rules.catalogue.pest.words import PestWords, findings
 from rules.catalogue.questions import temperatures
 from rules.engine.drafts import FindingDraft, Missing
 from rules.engine.levels import Severity
@@ -16,6 +15,7 @@ PEST = "Squash vine borer"
 MOTHS, HATCH = "moths", "egg hatch"
 CLOCK = PEST_CLOCKS[PEST]
 WORDS = PestWords(
+    pest=PEST,
     title=gettext_noop("{bed}: time of the squash vine borer"),
     what=gettext_noop("Moths of the squash vine borer probably lay eggs on the stems of {plants}."),
     do=gettext_noop("Wrap or cover the lowest stems, and rub off the brown eggs once a week."),
@@ -49,16 +49,17 @@ def pest_squash_vine_borer(
     Extension services of the United States (1000 °F·d above 50 °F for the moths, 245 to 300 more
     for the eggs); some states say 900. It lives in the Americas only.
     """
-    if garden.climate.is_tropical:
-        yield from no_season(PEST, garden)
-        return
+    yield from findings(garden, WORDS, _events(garden))
+
+
+def _events(garden: GardenSnapshot) -> Iterator[PestEvent | Missing]:
     start = midwinter(garden.on, garden.climate.latitude_deg)
     for place in infestable(PEST, garden):
         reading = clock_reading(PEST, start, garden)
         if reading is None:
             yield temperatures(garden)
         elif level := _severity(reading):
-            yield finding(garden, PestEvent(place, reading, MOTHS, Severity(level)), WORDS)
+            yield PestEvent(place, reading, MOTHS, Severity(level))
 
 
 def _severity(reading: ClockReading) -> str | None:

@@ -1,13 +1,14 @@
 """What the rules of pests say, each with its own sentences."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rules.catalogue.hosts import names
 from rules.catalogue.pest.clock import ClockReading
 from rules.catalogue.pest.events import PestEvent
+from rules.catalogue.pest.tropics import no_season
 from rules.catalogue.sources import YOUR_RECORDS, climate_normals, records_input
-from rules.engine.drafts import FindingDraft, Input, Subject, TaskDraft
+from rules.engine.drafts import FindingDraft, Input, Missing, Subject, TaskDraft
 from rules.engine.quantities import days
 from rules.engine.snapshot import GardenSnapshot
 from rules.engine.wording import Quantity, Word, Wording, gettext_noop, wording
@@ -24,13 +25,20 @@ MODEL_REGION = Wording(
 )
 FAVOURABLE = Wording(gettext_noop("Warmth tells when to look, not whether the pest is there."))
 AVERAGED = gettext_noop("Climate averages stand in for {days} without weather.")
+FLIGHTS = {
+    "first flight": gettext_noop("the first flight"),
+    "second flight": gettext_noop("the second flight"),
+    "third flight": gettext_noop("the third flight"),
+}
+WISCONSIN = "University of Wisconsin–Madison XHT1087: degree days of insect pests"
 WOULD_CHANGE = Wording(gettext_noop("Warmer or cooler days, fleece over the bed, or no host left."))
 
 
 @dataclass(frozen=True, slots=True)
 class PestWords:
-    """`events` names each event of the clock within a sentence."""
+    """`pest` as in `PEST_CLOCKS`; `events` names each event of its clock within a sentence."""
 
+    pest: str
     title: str
     what: str
     do: str
@@ -39,7 +47,18 @@ class PestWords:
     references: tuple[str, ...]
 
 
-def finding(garden: GardenSnapshot, found: PestEvent, words: PestWords) -> FindingDraft:
+def findings(
+    garden: GardenSnapshot, words: PestWords, found: Iterable[PestEvent | Missing]
+) -> Iterator[FindingDraft | Missing]:
+    """In the tropics only that no season tells its time; nothing of `found` is looked at there."""
+    if garden.climate.is_tropical:
+        yield from no_season(words.pest, garden)
+        return
+    for one in found:
+        yield one if isinstance(one, Missing) else _finding(garden, one, words)
+
+
+def _finding(garden: GardenSnapshot, found: PestEvent, words: PestWords) -> FindingDraft:
     bed, reading = found.place.bed, found.reading
     plants = names(found.place.plantings)
     so_far, needed = warmth(reading.so_far_c_days), warmth(found.needed_c_days)

@@ -6,6 +6,7 @@ from plants.agronomy.soil_temperature import ESTIMATE_ERROR_C
 from rules.catalogue.plant.soil_warmth import ColdSowing, SoilWarmth
 from rules.catalogue.sources import CATALOGUE, YOUR_SENSOR, weather_input
 from rules.engine.drafts import Input
+from rules.engine.quantities import tenths
 from rules.engine.wording import Quantity, Wording, gettext_noop, wording
 
 TITLE = gettext_noop("{bed} is still too cold to sow {plant}")
@@ -23,12 +24,11 @@ FOLLOWS = Wording(gettext_noop("In the days ahead the soil follows the air by th
 
 
 def degrees(celsius: float) -> Quantity:
-    return Quantity(celsius, "°C", digits=0)
+    return Quantity(celsius, "°C", digits=tenths(celsius))
 
 
 def formula(found: ColdSowing) -> Wording:
-    coldest = Quantity(found.warmth.coldest_c, "°C", digits=1)
-    return wording(FORMULA, coldest=coldest, needed=Quantity(found.needed_c, "°C", digits=1))
+    return wording(FORMULA, coldest=degrees(found.warmth.coldest_c), needed=degrees(found.needed_c))
 
 
 def inputs(found: ColdSowing) -> Iterator[Input]:

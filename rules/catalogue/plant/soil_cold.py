@@ -3,17 +3,18 @@ from collections.abc import Iterator
 from rules.catalogue.plant import cold_words as words
 from rules.catalogue.plant.limits import PICKING_DAYS
 from rules.catalogue.plant.soil_warmth import ColdSowing, sowings
-from rules.catalogue.questions import soil_warmth
+from rules.catalogue.questions import SOIL_WARMTH
 from rules.engine.drafts import FindingDraft, Missing, Subject
 from rules.engine.levels import Severity
 from rules.engine.rule import Limits, rule
 from rules.engine.snapshot import GardenSnapshot
-from rules.engine.wording import Quantity, gettext_noop, wording
+from rules.engine.wording import gettext_noop, wording
 
 
 @rule(
     "PLANT.SOIL_COLD",
     gettext_noop("The soil is too cold to sow"),
+    version=2,
     thresholds=(PICKING_DAYS,),
     drift=0.1,
     falls_slowly=True,
@@ -37,15 +38,14 @@ def plant_soil_cold(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingD
     """
     for found in sowings(garden, limits["picking_days"]):
         if found.warmth is None:
-            yield soil_warmth(found.bed)
+            yield SOIL_WARMTH.of(found.bed)
         elif found.is_cold:
             yield _finding(found)
 
 
 def _finding(found: ColdSowing) -> FindingDraft:
     plant, warm = found.planting.plant.label, found.warmth
-    needed = Quantity(found.needed_c, "°C", digits=0)
-    soil, coldest = words.degrees(warm.soil_c), words.degrees(warm.coldest_c)
+    soil, coldest, needed = map(words.degrees, (warm.soil_c, warm.coldest_c, found.needed_c))
     values = {"bed": found.bed.name, "plant": plant, "needed": needed}
     what = words.COLD if found.is_cold_now else words.COOLS
     return FindingDraft(

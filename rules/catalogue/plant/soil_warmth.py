@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import takewhile
 
 from plants.agronomy.soil_temperature import (
     ESTIMATE_DAYS,
@@ -11,7 +12,7 @@ from plants.agronomy.soil_temperature import (
     soil_estimate_c,
 )
 from plants.agronomy.weather_age import Age
-from rules.catalogue.freshness import age_of
+from rules.catalogue.past_days import past_days, warmth_of
 from rules.catalogue.plant.starts import starts
 from rules.engine.levels import Confidence
 from rules.engine.snapshot import (
@@ -96,20 +97,9 @@ def warmth(bed: BedSnapshot, garden: GardenSnapshot) -> SoilWarmth | None:
 
 def _air(garden: GardenSnapshot) -> tuple[list[float], list[float]] | None:
     """Daily means of the week before today, and from today on as far as they are forecast."""
-    past = [_mean_c(garden, -number) for number in range(ESTIMATE_DAYS, 0, -1)]
-    if None in past:
+    past = past_days(garden, ESTIMATE_DAYS)
+    if not past:
         return None
-    ahead = []
-    for number in range(AHEAD_DAYS):
-        mean_c = _mean_c(garden, number)
-        if mean_c is None:
-            break
-        ahead.append(mean_c)
-    return past, ahead
-
-
-def _mean_c(garden: GardenSnapshot, days_ahead: int) -> float | None:
-    row = garden.weather.get(garden.on + timedelta(days=days_ahead))
-    if row is None or row.tmin_c is None or row.tmax_c is None:
-        return None
-    return None if age_of(row, garden.on) is Age.STALE else (row.tmin_c + row.tmax_c) / 2
+    ahead = (warmth_of(garden, garden.on + timedelta(days=number)) for number in range(AHEAD_DAYS))
+    known = takewhile(lambda day: day is not None, ahead)
+    return [day.tmean_c for day in past], [day.tmean_c for day in known]

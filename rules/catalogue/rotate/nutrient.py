@@ -12,6 +12,8 @@ from rules.engine.snapshot import BedSnapshot, GardenSnapshot, PlantingSnapshot
 from rules.engine.wording import Quantity, Word, Wording, gettext_noop, wording
 
 FORMULA = gettext_noop("{rate} × {area} = {total} of compost")
+SPREAD = gettext_noop("Spread {total} of compost first, or let beans or roots come between.")
+SINCE, TO_GIVE = gettext_noop("Compost since"), gettext_noop("Compost to give")
 
 
 @rule(
@@ -50,7 +52,7 @@ def _finding(
     hungry: list[PlantingSnapshot],
     severity: Severity,
 ) -> FindingDraft:
-    plant = hungry[0].plant
+    crops = {"plant": hungry[0].plant.label, "before": Word(before.name)}
     rate, area = Quantity(REFEEDING_KG_M2, "kg/m²"), Quantity(bed.area_m2, "m²")
     total = kilograms(REFEEDING_KG_M2 * bed.area_m2)
     given = Quantity(given_kg_m2(bed, "compost", before.cleared_on), "kg/m²", digits=1)
@@ -60,25 +62,21 @@ def _finding(
         confidence=Confidence.MEDIUM,
         title=wording(
             gettext_noop("{plant} follows {before} in {bed}: both are hungry"),
-            plant=plant.label,
-            before=Word(before.name),
+            **crops,
             bed=bed.name,
         ),
         what=wording(
             gettext_noop("Since {before} it had {given} of compost; {rate} are usual."),
-            before=Word(before.name),
+            before=crops["before"],
             given=given,
             rate=rate,
         ),
         why=Wording(gettext_noop("Heavy feeders leave little for the next of their kind.")),
-        do=wording(
-            gettext_noop("Spread {total} of compost first, or let beans or roots come between."),
-            total=total,
-        ),
-        numbers=((gettext_noop("Compost since"), given), (gettext_noop("Compost to give"), total)),
+        do=wording(SPREAD, total=total),
+        numbers=((SINCE, given), (TO_GIVE, total)),
         inputs=(
             Input(gettext_noop("Appetite"), Word(gettext_noop("Heavy")), CATALOGUE),
-            Input(gettext_noop("Compost since"), given, YOUR_RECORDS),
+            Input(SINCE, given, YOUR_RECORDS),
         ),
         references=("Usual order of crops by feeder class",),
         episode=str(season),

@@ -8,6 +8,7 @@ from plants.agronomy.rotation import PATHOGENS
 from plants.agronomy.soil_record import Noted, SoilRecord, Stand
 from plants.agronomy.stays import PICKING
 from rules.catalogue.occupancy import stays
+from rules.engine.once import once_a_bed
 from rules.engine.snapshot import BedSnapshot, GardenSnapshot, PlantingSnapshot
 from rules.engine.wording import gettext_noop
 
@@ -35,6 +36,7 @@ def begins_in(planting: PlantingSnapshot, garden: GardenSnapshot) -> int:
     return season_of(planting.begins_on or garden.on, garden)
 
 
+@once_a_bed
 def this_seasons(bed: BedSnapshot, garden: GardenSnapshot) -> Iterator[PlantingSnapshot]:
     """Planned plantings and those begun this season; an old one is past advice."""
     season = season_of(garden.on, garden)
@@ -43,6 +45,7 @@ def this_seasons(bed: BedSnapshot, garden: GardenSnapshot) -> Iterator[PlantingS
             yield planting
 
 
+@once_a_bed
 def record_of(bed: BedSnapshot, garden: GardenSnapshot) -> SoilRecord:
     near = [other for other in garden.beds if other.pk in bed.beside]
     beside = [

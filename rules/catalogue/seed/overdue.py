@@ -10,10 +10,11 @@ from rules.engine.rule import Limits, rule
 from rules.engine.snapshot import GardenSnapshot
 from rules.engine.wording import Quantity, Wording, gettext_noop, wording
 
+FAILED = gettext_noop("Seed usually comes up within {expected}; this probably failed.")
 FORMULA = gettext_noop("{factor} × {expected} = {overdue}")
 
 
-@rule("SEED.OVERDUE", gettext_noop("Seed that should be up by now"), drift=0.1)
+@rule("SEED.OVERDUE", gettext_noop("Seed that should be up by now"), version=2, drift=0.1)
 def seed_overdue(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft]:
     """Find sowings in trays and beds of which nothing came up in 1.6 times the expected days.
 
@@ -34,7 +35,8 @@ def seed_overdue(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraf
 
 
 def _finding(garden: GardenSnapshot, found: Awaited) -> FindingDraft:
-    expected = found.emergence.overdue_days / OVERDUE_FACTOR
+    overdue = days(round(found.emergence.overdue_days))
+    expected = days(round(found.emergence.overdue_days / OVERDUE_FACTOR))
     title = gettext_noop("{plant} in {place} should be up by now")
     task = gettext_noop("Look after {plant} in {place}: note what is up, or sow again")
     sown = Input(gettext_noop("Sown on"), found.sown_on, YOUR_RECORDS, measured_on=found.sown_on)
@@ -48,12 +50,9 @@ def _finding(garden: GardenSnapshot, found: Awaited) -> FindingDraft:
             sown=found.sown_on,
             overdue=found.emergence.overdue_on,
         ),
-        why=wording(
-            gettext_noop("Seed usually comes up within {expected}; this probably failed."),
-            expected=days(round(expected)),
-        ),
+        why=wording(FAILED, expected=expected),
         do=Wording(gettext_noop("Note what is up, or sow again, from another lot if you can.")),
-        numbers=((gettext_noop("Overdue after"), days(round(found.emergence.overdue_days))),),
+        numbers=((gettext_noop("Overdue after"), overdue),),
         inputs=(sown, found.warmth),
         assumptions=found.assumptions,
         references=("Harrington & Minges 1954",),
@@ -68,8 +67,8 @@ def _finding(garden: GardenSnapshot, found: Awaited) -> FindingDraft:
         formula=wording(
             FORMULA,
             factor=Quantity(OVERDUE_FACTOR, digits=1),
-            expected=Quantity(expected, gettext_noop("days"), digits=1),
-            overdue=Quantity(found.emergence.overdue_days, gettext_noop("days"), digits=1),
+            expected=expected,
+            overdue=overdue,
         ),
         would_change=Wording(gettext_noop("Noting that it came up.")),
     )

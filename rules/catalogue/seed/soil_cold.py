@@ -1,12 +1,21 @@
 from collections.abc import Iterator
 
-from rules.catalogue.seed.warmth import ESTIMATED, SOIL, SeedBedWarmth, seed_beds
+from rules.catalogue.seed.soil_words import SoilWords, finding
+from rules.catalogue.seed.warmth import SeedBedWarmth, seed_beds
 from rules.engine.drafts import FindingDraft
-from rules.engine.levels import Confidence, Severity
+from rules.engine.levels import Severity
 from rules.engine.rule import Limits, rule
 from rules.engine.snapshot import GardenSnapshot
 from rules.engine.wording import Quantity, Wording, gettext_noop, wording
 
+WORDS = SoilWords(
+    severity=Severity.WARNING,
+    title=gettext_noop("The soil in {place} is too cold for {plant}"),
+    why=Wording(gettext_noop("In cold soil seed lies for weeks, rots or is eaten.")),
+    limit=gettext_noop("Warm enough from"),
+    would_change=Wording(gettext_noop("Warmer soil, or a thermometer in it.")),
+)
+WHAT = gettext_noop("It has about {soil}; {plant} needs more than {enough} to come up.")
 WAIT = gettext_noop("Wait with sowing until the soil has {enough}, or warm it with fleece.")
 WARM = gettext_noop("Keep it above {enough}: with fleece in a bed, on a warm sill for a tray.")
 FORMULA = gettext_noop("{base} + 1 = {enough}")
@@ -42,29 +51,15 @@ def seed_soil_cold(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDr
 
 
 def _finding(found: SeedBedWarmth) -> FindingDraft:
-    enough = Quantity(found.thermal_time.warm_enough_c, "°C", digits=1)
-    base = Quantity(found.thermal_time.base_c, "°C", digits=1)
-    is_least = found.thermal_time.lowest_c >= found.thermal_time.warm_enough_c
-    title = gettext_noop("The soil in {place} is too cold for {plant}")
-    return FindingDraft(
-        subject=found.subject,
-        severity=Severity.WARNING,
-        confidence=Confidence.MEDIUM,
-        title=wording(title, place=found.place, plant=found.plant),
-        what=wording(
-            gettext_noop("It has about {soil}; {plant} needs more than {enough} to come up."),
-            soil=found.soil.value,
-            plant=found.plant,
-            enough=enough,
-        ),
-        why=Wording(gettext_noop("In cold soil seed lies for weeks, rots or is eaten.")),
+    thermal_time = found.thermal_time
+    enough = Quantity(thermal_time.warm_enough_c, "°C", digits=1)
+    base = Quantity(thermal_time.base_c, "°C", digits=1)
+    is_least = thermal_time.lowest_c >= thermal_time.warm_enough_c
+    return finding(
+        found,
+        WORDS,
+        what=wording(WHAT, soil=found.soil.value, plant=found.plant, enough=enough),
         do=wording(WARM if found.is_sown else WAIT, enough=enough),
-        numbers=((gettext_noop("Warm enough from"), enough), (SOIL, found.soil.value)),
-        inputs=(found.soil,),
-        assumptions=(ESTIMATED,) if found.is_estimate else (),
-        references=("Harrington & Minges 1954",),
-        episode=found.episode,
-        plantings=found.plantings,
+        limit=enough,
         formula=wording(LEAST if is_least else FORMULA, base=base, enough=enough),
-        would_change=Wording(gettext_noop("Warmer soil, or a thermometer in it.")),
     )

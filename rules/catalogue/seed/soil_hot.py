@@ -1,12 +1,21 @@
 from collections.abc import Iterator
 
-from rules.catalogue.seed.warmth import ESTIMATED, SOIL, SeedBedWarmth, seed_beds
+from rules.catalogue.seed.soil_words import SoilWords, finding
+from rules.catalogue.seed.warmth import SeedBedWarmth, seed_beds
 from rules.engine.drafts import FindingDraft
-from rules.engine.levels import Confidence, Severity
+from rules.engine.levels import Severity
 from rules.engine.rule import Limits, rule
 from rules.engine.snapshot import GardenSnapshot
 from rules.engine.wording import Quantity, Wording, gettext_noop, wording
 
+WORDS = SoilWords(
+    severity=Severity.ADVICE,
+    title=gettext_noop("The soil in {place} is too hot for {plant}"),
+    why=Wording(gettext_noop("Near that, seed goes dormant or dies.")),
+    limit=gettext_noop("Too hot from"),
+    would_change=Wording(gettext_noop("Cooler soil, or a thermometer in it.")),
+)
+WHAT = gettext_noop("It has about {soil}; above {highest} nothing comes up.")
 WAIT = gettext_noop("Sow in the evening, water cold and shade the bed, or wait; {best} is best.")
 COOL = gettext_noop("Shade it, water it cold and keep it at {best} until it is up.")
 FORMULA = gettext_noop("{highest} − 1 = {limit}")
@@ -42,25 +51,11 @@ def _finding(found: SeedBedWarmth) -> FindingDraft:
     highest = Quantity(found.thermal_time.highest_c, "°C", digits=0)
     limit = Quantity(found.thermal_time.highest_c - 1, "°C", digits=0)
     best = Quantity(found.thermal_time.fastest_c, "°C", digits=0)
-    title = gettext_noop("The soil in {place} is too hot for {plant}")
-    return FindingDraft(
-        subject=found.subject,
-        severity=Severity.ADVICE,
-        confidence=Confidence.MEDIUM,
-        title=wording(title, place=found.place, plant=found.plant),
-        what=wording(
-            gettext_noop("It has about {soil}; above {highest} nothing comes up."),
-            soil=found.soil.value,
-            highest=highest,
-        ),
-        why=Wording(gettext_noop("Near that, seed goes dormant or dies.")),
+    return finding(
+        found,
+        WORDS,
+        what=wording(WHAT, soil=found.soil.value, highest=highest),
         do=wording(COOL if found.is_sown else WAIT, best=best),
-        numbers=((gettext_noop("Too hot from"), limit), (SOIL, found.soil.value)),
-        inputs=(found.soil,),
-        assumptions=(ESTIMATED,) if found.is_estimate else (),
-        references=("Harrington & Minges 1954",),
-        episode=found.episode,
-        plantings=found.plantings,
+        limit=limit,
         formula=wording(FORMULA, highest=highest, limit=limit),
-        would_change=Wording(gettext_noop("Cooler soil, or a thermometer in it.")),
     )

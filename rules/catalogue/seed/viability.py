@@ -5,13 +5,13 @@ from rules.catalogue.seed.plans import SeedPlan, seed_plans
 from rules.catalogue.seed.words import (
     DO,
     REFERENCES,
+    SEED_LIFE,
     TITLES,
     WOULD_CHANGE,
     keeping_assumptions,
     keeping_confidence,
     keeping_inputs,
     percent,
-    seed_life,
 )
 from rules.engine.drafts import FindingDraft, Missing, Subject, TaskDraft
 from rules.engine.levels import Severity
@@ -43,7 +43,11 @@ def seed_viability(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDr
     for plan in seed_plans(garden):
         for lot in plan.needed_lots:
             severity = lot.keeping.severity(garden.on)
-            yield _finding(plan, lot, Severity(severity)) if severity else seed_life(lot)
+            yield (
+                _finding(plan, lot, Severity(severity))
+                if severity
+                else SEED_LIFE.of(place=lot.name)
+            )
 
 
 def _finding(plan: SeedPlan, lot: LotSnapshot, severity: Severity) -> FindingDraft:

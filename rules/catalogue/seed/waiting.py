@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from plants.agronomy.emergence import Emergence, expected_emergence
-from plants.agronomy.weather_age import Age
-from rules.catalogue.freshness import age_of
+from rules.catalogue.past_days import past_days
 from rules.catalogue.seed.warmth import SOIL
 from rules.catalogue.sources import CATALOGUE, OBSERVED, YOUR_RECORDS
 from rules.engine.drafts import Input, Subject
@@ -85,11 +84,9 @@ def _in_tray(sowing: SowingSnapshot) -> Awaited | None:
 def _in_bed(bed: BedSnapshot, planting: PlantingSnapshot, garden: GardenSnapshot) -> Awaited | None:
     """By the mean of the air since it was sown; the catalogue's days where that is not known."""
     plant = planting.plant
-    days = _days_since(planting.started_on, garden)
     soil_c, source = None, CATALOGUE
-    if len(days) >= FEWEST_DAYS and not garden.is_indoor and not bed.is_closed:
-        soil_c = sum((day.tmin_c + day.tmax_c) / 2 for day in days) / len(days)
-        source = wording(OBSERVED, provider=days[-1].source)
+    if not garden.is_indoor and not bed.is_closed:
+        soil_c, source = _air_since(planting.started_on, garden)
     emergence = expected_emergence(plant.slug, planting.started_on, soil_c, plant.germination_days)
     if emergence is None:
         return None
@@ -103,18 +100,19 @@ def _in_bed(bed: BedSnapshot, planting: PlantingSnapshot, garden: GardenSnapshot
     )
 
 
-def _days_since(sown_on: date, garden: GardenSnapshot) -> list[WeatherSnapshot]:
-    """None of them where one is not known, or they reach beyond what is remembered."""
-    number = (garden.on - sown_on).days
-    if number > MOST_DAYS:
-        return []
-    found = []
-    for ago in range(number, 0, -1):
-        day = garden.weather.get(garden.on - timedelta(days=ago))
-        if day is None or None in (day.tmin_c, day.tmax_c) or age_of(day, garden.on) is Age.STALE:
-            return []
-        found.append(day)
-    return found
+def _air_since(sown_on: date, garden: GardenSnapshot) -> tuple[float | None, Wording]:
+    """Kept with the weather, since beds and gardens are sown on the same days."""
+    known = garden.weather.answers.setdefault((_air_since, garden.on), {})
+    if sown_on not in known:
+        age_days = (garden.on - sown_on).days
+        days = past_days(garden, age_days) if age_days <= MOST_DAYS else []
+        known[sown_on] = _mean(days) if len(days) >= FEWEST_DAYS else (None, CATALOGUE)
+    return known[sown_on]
+
+
+def _mean(days: list[WeatherSnapshot]) -> tuple[float, Wording]:
+    mean_c = sum(day.tmean_c for day in days) / len(days)
+    return mean_c, wording(OBSERVED, provider=days[-1].source)
 
 
 def _warmth(emergence: Emergence, source: Wording, confidence: Confidence) -> Input:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from plants.agronomy.emergence import THERMAL_TIMES, ThermalTime
 from plants.agronomy.plausibility import TEMPERATURE_C, plausible
 from plants.agronomy.soil_temperature import ESTIMATE_DAYS, soil_estimate_c
 from plants.agronomy.weather_age import Age
-from rules.catalogue.freshness import age_of
+from rules.catalogue.past_days import past_days
 from rules.catalogue.sources import OBSERVED, YOUR_RECORDS, YOUR_SENSOR
 from rules.engine.drafts import Input, Subject
 from rules.engine.levels import Confidence
@@ -19,7 +19,6 @@ from rules.engine.snapshot import (
     GardenSnapshot,
     PlantingSnapshot,
     SowingSnapshot,
-    WeatherSnapshot,
 )
 from rules.engine.wording import Quantity, Word, Wording, gettext_noop, wording
 
@@ -47,8 +46,8 @@ class SeedBedWarmth:
         return self.soil.value.value
 
     @property
-    def is_estimate(self) -> bool:
-        return self.soil.confidence is Confidence.LOW
+    def assumptions(self) -> tuple[Wording, ...]:
+        return (ESTIMATED,) if self.soil.confidence is Confidence.LOW else ()
 
 
 @once_a_garden
@@ -86,20 +85,13 @@ def soil_input(bed: BedSnapshot, garden: GardenSnapshot) -> Input | None:
         return Input(SOIL, value, YOUR_SENSOR, measured_on=day, confidence=confidence)
     if garden.is_indoor or bed.is_closed:
         return None
-    week = [day for day in _last_days(garden, ESTIMATE_DAYS) if day]
-    estimate_c = soil_estimate_c([(day.tmin_c + day.tmax_c) / 2 for day in week])
+    week = past_days(garden, ESTIMATE_DAYS)
+    estimate_c = soil_estimate_c([day.tmean_c for day in week])
     if estimate_c is None:
         return None
     source = wording(OBSERVED, provider=week[-1].source)
     value = Quantity(estimate_c, "°C", digits=1)
     return Input(SOIL, value, source, measured_on=week[-1].on, confidence=Confidence.LOW)
-
-
-def _last_days(garden: GardenSnapshot, number: int) -> Iterator[WeatherSnapshot | None]:
-    for ago in range(number, 0, -1):
-        day = garden.weather.get(garden.on - timedelta(days=ago))
-        is_known = day is not None and None not in (day.tmin_c, day.tmax_c)
-        yield day if is_known and age_of(day, garden.on) is not Age.STALE else None
 
 
 def _in_tray(sowing: SowingSnapshot) -> SeedBedWarmth:

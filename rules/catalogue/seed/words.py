@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from plants.agronomy.seed_observed import Observed
+from rules.catalogue.questions import Question
 from rules.catalogue.sources import CATALOGUE, YOUR_RECORDS, YOUR_SEED_BOX
-from rules.engine.drafts import Input, Missing
+from rules.engine.drafts import Input
 from rules.engine.levels import Confidence, Severity
 from rules.engine.quantities import years
 from rules.engine.snapshot import LotSnapshot
@@ -26,6 +27,12 @@ SEEN = gettext_noop("your tests and trays: {germinated} of {seeds} sprouted or c
 USUAL_STORE = Wording(gettext_noop("Kept as usual, at 15 °C and 8 % of moisture."))
 USUAL_LOT = Wording(gettext_noop("95 % germinated when it was new."))
 REFERENCES = ("Ellis & Roberts 1980", "Harrington 1972", "Knott's Handbook, life of seed")
+SEED_LIFE = Question(
+    name="seed_life",
+    title=gettext_noop("How well some seed keeps is not known"),
+    enables=gettext_noop("With a test we say how many seeds to sow."),
+    how=gettext_noop("Lay twenty seeds on damp paper and count what sprouts."),
+)
 WOULD_CHANGE = Wording(gettext_noop("A germination test at home, or where it is kept."))
 
 
@@ -74,13 +81,3 @@ def keeping_assumptions(lot: LotSnapshot) -> tuple[Wording, ...]:
     if keeping.store_c is None and keeping.moisture_pct is None and keeping.sigma_days:
         assumed.append(USUAL_STORE)
     return tuple(assumed)
-
-
-def seed_life(lot: LotSnapshot) -> Missing:
-    return Missing(
-        name="seed_life",
-        title=Wording(gettext_noop("How well some seed keeps is not known")),
-        enables=Wording(gettext_noop("With a test we say how many seeds to sow.")),
-        how=Wording(gettext_noop("Lay twenty seeds on damp paper and count what sprouts.")),
-        place=lot.name,
-    )

@@ -3,10 +3,10 @@ from collections.abc import Iterator
 from plants.agronomy.amendments import PRODUCTS
 from plants.agronomy.nutrient_needs import Supply
 from plants.agronomy.organic_matter import ORGANIC_MATTER_TARGET_PCT, CompostPlan, compost_plan
-from rules.catalogue.questions import soil_texture
+from rules.catalogue.questions import SOIL_TEXTURE
 from rules.catalogue.soil.bed_soil import A_YEAR, bed_soil, given_kg_m2, tested_beds
 from rules.catalogue.soil.compost_words import compost_finding
-from rules.catalogue.soil.lacking import sampled_layer
+from rules.catalogue.soil.lacking import SAMPLED_LAYER
 from rules.engine.drafts import FindingDraft, Missing
 from rules.engine.rule import Limits, rule
 from rules.engine.snapshot import BedSnapshot, GardenSnapshot, SoilTestSnapshot
@@ -32,10 +32,10 @@ def soil_organic_matter(garden: GardenSnapshot, limits: Limits) -> Iterator[Find
     for bed, test in tested_beds(garden, lambda test: test.organic_matter_pct):
         target_pct = ORGANIC_MATTER_TARGET_PCT.get(bed.texture)
         if target_pct is None:
-            yield soil_texture(garden, bed)
+            yield SOIL_TEXTURE.of(bed, due_on=garden.on)
         elif test.organic_matter_pct < target_pct:
             if test.layer_cm is None:
-                yield sampled_layer(bed)
+                yield SAMPLED_LAYER.of(bed)
             elif plan := _plan(garden, bed, test, target_pct):
                 yield compost_finding(garden, (bed, test), target_pct, plan)
 

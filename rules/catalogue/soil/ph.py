@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
+from rules.catalogue.questions import SOIL_TEXTURE, unknown_plants
 from rules.catalogue.questions import soil_ph as ask_for_ph
-from rules.catalogue.questions import soil_texture, unknown_plants
 from rules.catalogue.soil.bed_soil import beds_of_soil
 from rules.catalogue.soil.dressing import Dressing, dressing
 from rules.catalogue.soil.reaction import Reaction, confidence, reaction, usable_test
@@ -63,7 +63,7 @@ def soil_ph(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft | M
         if found and found.severity and found.is_reachable:
             dose = None if found.at_odds else dressing(found, limits["depth_cm"])
             if dose is None and not found.at_odds:
-                yield soil_texture(garden, bed)
+                yield SOIL_TEXTURE.of(bed, due_on=garden.on)
             yield _finding(garden, found, dose)
 
 

@@ -1,9 +1,9 @@
 from collections.abc import Iterator
 
 from plants.agronomy.salinity import SALT_TOLERANCE, EcIn, ece_factor, yield_severity
-from rules.catalogue.questions import soil_texture
+from rules.catalogue.questions import SOIL_TEXTURE
 from rules.catalogue.soil.bed_soil import of_season, tested_beds
-from rules.catalogue.soil.lacking import conductivity_method
+from rules.catalogue.soil.lacking import CONDUCTIVITY_METHOD
 from rules.catalogue.soil.salt_words import salt_finding, yield_pct
 from rules.engine.drafts import FindingDraft, Missing
 from rules.engine.levels import Severity
@@ -15,6 +15,7 @@ from rules.engine.wording import gettext_noop
 @rule(
     "SOIL.SALT",
     gettext_noop("Salt in the soil costs yield"),
+    version=2,
     suppresses=("FEED.INFEASIBLE", "FEED.PLAN"),
 )
 def soil_salt(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft | Missing]:
@@ -38,7 +39,8 @@ def soil_salt(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft |
         factor = ece_factor(test.ec_method, bed.texture)
         if factor is None:
             is_of_texture = test.ec_method == EcIn.ONE_TO_FIVE
-            yield soil_texture(garden, bed) if is_of_texture else conductivity_method(bed)
+            question = SOIL_TEXTURE if is_of_texture else CONDUCTIVITY_METHOD
+            yield question.of(bed, due_on=garden.on)
             continue
         ece_ds_m = test.ec_ds_m * factor
         worst = _worst(of_season(bed, garden), ece_ds_m)

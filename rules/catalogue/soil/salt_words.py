@@ -8,7 +8,12 @@ from rules.engine.levels import Confidence, Severity
 from rules.engine.snapshot import BedSnapshot, GardenSnapshot, PlantFacts, SoilTestSnapshot
 from rules.engine.wording import Quantity, Wording, gettext_noop, wording
 
+LOSS = gettext_noop("{plant} will probably yield {share} of the usual.")
+SALTY = gettext_noop("The soil has {ece} of salt; this crop suffers from {threshold} on.")
 FORMULA = gettext_noop("100 % − {slope} % × ({ece} − {threshold}) = {share}")
+NO_MINERALS = Wording(
+    gettext_noop("Soak it several times with rain water, and give no mineral fertiliser.")
+)
 CONVERTED = Wording(gettext_noop("Reckoned from 1 part soil and 5 parts water, by the texture."))
 
 
@@ -23,53 +28,50 @@ def salt_finding(
     ece_ds_m: float,
     severity: Severity,
 ) -> FindingDraft:
-    (bed, test), tolerance = tested, SALT_TOLERANCE[plant.slug]
-    is_converted = test.ec_method != EcIn.PASTE
-    sure = Confidence.MEDIUM if is_converted else Confidence.HIGH
+    bed, test = tested
     share = Quantity(yield_pct(plant, ece_ds_m), "%", digits=0)
-    ece, threshold = (_ds_m(value) for value in (ece_ds_m, tolerance.threshold_ds_m))
-    measured = Input(
-        gettext_noop("Conductivity"), _ds_m(test.ec_ds_m), YOUR_SOIL_TEST, test.tested_on
-    )
+    ece, threshold = _ds_m(ece_ds_m), _ds_m(SALT_TOLERANCE[plant.slug].threshold_ds_m)
     return FindingDraft(
         subject=Subject.of_bed(bed),
         severity=severity,
-        confidence=sure if is_fresh(test, garden.on) else sure.one_less,
+        confidence=_confidence(test, garden),
         title=wording(gettext_noop("{bed} is salty for {plant}"), bed=bed.name, plant=plant.label),
-        what=wording(
-            gettext_noop("{plant} will probably yield {share} of the usual."),
-            plant=plant.label,
-            share=share,
-        ),
-        why=wording(
-            gettext_noop("The soil has {ece} of salt; this crop suffers from {threshold} on."),
-            ece=ece,
-            threshold=threshold,
-        ),
-        do=Wording(
-            gettext_noop("Soak it several times with rain water, and give no mineral fertiliser.")
-        ),
+        what=wording(LOSS, plant=plant.label, share=share),
+        why=wording(SALTY, ece=ece, threshold=threshold),
+        do=NO_MINERALS,
         numbers=(
-            (gettext_noop("Yield left"), Quantity(share.value, "%", digits=1)),
+            (gettext_noop("Yield left"), share),
             (gettext_noop("Salt in the soil, ECe"), ece),
             (gettext_noop("Borne without loss"), threshold),
         ),
-        inputs=(measured,),
-        assumptions=(CONVERTED,) if is_converted else (),
+        inputs=(
+            Input(
+                gettext_noop("Conductivity"), _ds_m(test.ec_ds_m), YOUR_SOIL_TEST, test.tested_on
+            ),
+        ),
+        assumptions=(CONVERTED,) if _is_converted(test) else (),
         references=("Maas and Hoffman 1977", "Ayers and Westcot 1985, FAO Irrigation Paper 29"),
         episode=test.tested_on.isoformat(),
         plantings=tuple(one.pk for one in bed.plantings if one.plant.slug == plant.slug),
-        formula=wording(
-            FORMULA,
-            slope=Quantity(tolerance.loss_pct_per_ds_m),
-            ece=ece,
-            threshold=threshold,
-            share=share,
-        ),
+        formula=_formula(plant, ece, threshold, share),
         would_change=Wording(gettext_noop("A new soil test after a wet winter, or another crop.")),
         # Fertiliser is salt itself.
         explains=frozenset() if severity is Severity.ADVICE else None,
     )
+
+
+def _is_converted(test: SoilTestSnapshot) -> bool:
+    return test.ec_method != EcIn.PASTE
+
+
+def _confidence(test: SoilTestSnapshot, garden: GardenSnapshot) -> Confidence:
+    sure = Confidence.MEDIUM if _is_converted(test) else Confidence.HIGH
+    return sure if is_fresh(test, garden.on) else sure.one_less
+
+
+def _formula(plant: PlantFacts, ece: Quantity, threshold: Quantity, share: Quantity) -> Wording:
+    slope = Quantity(SALT_TOLERANCE[plant.slug].loss_pct_per_ds_m)
+    return wording(FORMULA, slope=slope, ece=ece, threshold=threshold, share=share)
 
 
 def _ds_m(value: float) -> Quantity:

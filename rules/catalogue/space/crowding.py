@@ -1,17 +1,17 @@
 from collections.abc import Iterator
 
 from plants.agronomy.spacing import crowding_severity
-from rules.catalogue.occupancy import most_ground, stays
-from rules.catalogue.sources import YOUR_PLAN, source_of
+from rules.catalogue.occupancy import most_ground
 from rules.catalogue.space.crowding_words import FORMULA, WHY, WORDS, WOULD_CHANGE
-from rules.engine.drafts import FindingDraft, Input, Subject
+from rules.catalogue.space.ground import REFERENCES, Ground
+from rules.engine.drafts import FindingDraft, Subject
 from rules.engine.levels import Confidence, Severity
 from rules.engine.rule import Limits, rule
 from rules.engine.snapshot import BedSnapshot, GardenSnapshot
 from rules.engine.wording import Quantity, Wording, gettext_noop, wording
 
 
-@rule("SPACE.CROWDING", gettext_noop("More plants than the bed can feed"), version=3)
+@rule("SPACE.CROWDING", gettext_noop("More plants than the bed can feed"), version=4)
 def space_crowding(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft]:
     """Compare the ground all plants of a bed need when full grown with the ground there is.
 
@@ -29,7 +29,7 @@ def space_crowding(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDr
     2012 (staggered rows hold about 13 to 15 % more). Spacing: plant catalogue.
     """
     for bed in garden.beds:
-        need_m2, plantings = most_ground(stays(bed, garden))
+        need_m2, plantings = most_ground(bed, garden)
         if severity := crowding_severity(round(need_m2 / bed.area_m2, 9)):
             yield _finding(bed, severity, need_m2, plantings)
 
@@ -37,32 +37,21 @@ def space_crowding(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDr
 def _finding(
     bed: BedSnapshot, severity: str, need_m2: float, plantings: tuple[int, ...]
 ) -> FindingDraft:
-    need, area = Quantity(need_m2, "m²"), Quantity(bed.area_m2, "m²")
+    ground = Ground(bed, need_m2)
     amount = Quantity(abs(bed.area_m2 - need_m2), "m²")
     title, what, do = WORDS[severity]
-    crops = (one.plant for one in bed.plantings if one.pk in plantings)
-    source = source_of("spacing_in_row_cm", *crops)
     return FindingDraft(
         subject=Subject.of_bed(bed),
         severity=Severity(severity),
         confidence=Confidence.HIGH,
         title=wording(title, bed=bed.name),
         what=Wording(what),
-        why=wording(WHY, need=need, area=area),
+        why=wording(WHY, need=ground.need, area=ground.area),
         do=wording(do, amount=amount),
-        numbers=(
-            (gettext_noop("Ground needed"), need),
-            (gettext_noop("Ground there is"), area),
-            (gettext_noop("Share of the bed"), Quantity(need_m2 / bed.area_m2, digits=3)),
-        ),
-        inputs=(
-            Input(gettext_noop("Ground there is"), area, YOUR_PLAN),
-            Input(gettext_noop("Ground needed"), need, source),
-        ),
-        references=("J. Jeavons, How to Grow More Vegetables, 8th ed. 2012",),
+        numbers=ground.numbers,
+        inputs=ground.inputs(one.plant for one in bed.plantings if one.pk in plantings),
+        references=REFERENCES,
         plantings=plantings,
-        formula=wording(
-            FORMULA, need=need, area=area, share=Quantity(need_m2 / bed.area_m2, digits=2)
-        ),
+        formula=wording(FORMULA, need=ground.need, area=ground.area, share=ground.share),
         would_change=WOULD_CHANGE,
     )

@@ -1,9 +1,9 @@
 from collections.abc import Iterator
 
 from plants.agronomy.spacing import ROOMY_BELOW
-from rules.catalogue.occupancy import most_ground, stays
-from rules.catalogue.sources import YOUR_PLAN, source_of
-from rules.engine.drafts import FindingDraft, Input, Subject
+from rules.catalogue.occupancy import most_ground
+from rules.catalogue.space.ground import REFERENCES, Ground
+from rules.engine.drafts import FindingDraft, Subject
 from rules.engine.levels import Confidence, Severity
 from rules.engine.rule import Limits, Threshold, rule
 from rules.engine.snapshot import BedSnapshot, GardenSnapshot
@@ -16,7 +16,7 @@ ROOMY = Threshold(
 FORMULA = gettext_noop("{need} needed / {area} there is = {share}")
 
 
-@rule("SPACE.ROOM", gettext_noop("A bed has room left"), thresholds=(ROOMY,))
+@rule("SPACE.ROOM", gettext_noop("A bed has room left"), version=2, thresholds=(ROOMY,))
 def space_room(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft]:
     """Find beds of soil of which full-grown plants will cover less than half, even when fullest.
 
@@ -33,15 +33,14 @@ def space_room(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft]
     """
     for bed in garden.beds:
         if bed.is_soil and bed.plantings:
-            need_m2, plantings = most_ground(stays(bed, garden))
+            need_m2, plantings = most_ground(bed, garden)
             if 0 < need_m2 < limits[ROOMY.name] * bed.area_m2:
                 yield _finding(bed, need_m2, plantings)
 
 
 def _finding(bed: BedSnapshot, need_m2: float, plantings: tuple[int, ...]) -> FindingDraft:
-    need, area = Quantity(need_m2, "m²"), Quantity(bed.area_m2, "m²")
-    share = Quantity(100 * need_m2 / bed.area_m2, "%", digits=0)
-    source = source_of("spacing_in_row_cm", *(one.plant for one in bed.plantings))
+    ground = Ground(bed, need_m2)
+    share = Quantity(100 * ground.share.value, "%", digits=0)
     return FindingDraft(
         subject=Subject.of_bed(bed),
         severity=Severity.INFO,
@@ -52,17 +51,10 @@ def _finding(bed: BedSnapshot, need_m2: float, plantings: tuple[int, ...]) -> Fi
         ),
         why=Wording(gettext_noop("Bare soil dries, crusts and grows weeds.")),
         do=Wording(gettext_noop("Add a crop, or sow a green manure on the free part.")),
-        numbers=(
-            (gettext_noop("Ground needed"), need),
-            (gettext_noop("Ground there is"), area),
-            (gettext_noop("Share of the bed"), Quantity(need_m2 / bed.area_m2, digits=3)),
-        ),
-        inputs=(
-            Input(gettext_noop("Ground there is"), area, YOUR_PLAN),
-            Input(gettext_noop("Ground needed"), need, source),
-        ),
-        references=("J. Jeavons, How to Grow More Vegetables, 8th ed. 2012",),
+        numbers=ground.numbers,
+        inputs=ground.inputs(one.plant for one in bed.plantings),
+        references=REFERENCES,
         plantings=plantings,
-        formula=wording(FORMULA, need=need, area=area, share=share),
+        formula=wording(FORMULA, need=ground.need, area=ground.area, share=share),
         would_change=Wording(gettext_noop("More plantings in the bed.")),
     )

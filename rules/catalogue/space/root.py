@@ -11,6 +11,7 @@ from rules.engine.snapshot import BedSnapshot, GardenSnapshot
 from rules.engine.wording import Quantity, Wording, gettext_noop, wording
 
 FORMULA = gettext_noop("{share} × ({first} + {second}) = {reach}")
+APART, WANTED = gettext_noop("Between stems"), gettext_noop("Wanted for the roots")
 
 
 @rule("SPACE.ROOT", gettext_noop("Roots compete"), severity_cap=Severity.ADVICE)
@@ -55,23 +56,22 @@ def _finding(bed: BedSnapshot, found: list[Rivals]) -> FindingDraft:
         why=Wording(gettext_noop("Both feed heavily and probably from the same layer of soil.")),
         do=Wording(gettext_noop("Set a light feeder between them, or feed and water both well.")),
         numbers=(
-            (gettext_noop("Between stems"), distance),
-            (gettext_noop("Wanted for the roots"), reach),
+            (APART, distance),
+            (WANTED, reach),
             (gettext_noop("Rival pairs"), Quantity(len(found))),
         ),
         inputs=(
-            Input(gettext_noop("Between stems"), distance, YOUR_PLAN),
-            Input(gettext_noop("Wanted for the roots"), reach, source_of("spread_cm", a, b)),
+            Input(APART, distance, YOUR_PLAN),
+            Input(WANTED, reach, source_of("spread_cm", a, b)),
         ),
         assumptions=(Wording(gettext_noop("Roots spread as wide as the crown.")),),
         references=("FAO Irrigation and Drainage Paper 56, table 22 (rooting depths)",),
         plantings=tuple(sorted({side.pk for one in found for side in (one.a, one.b)})),
-        formula=wording(
-            FORMULA,
-            share=Quantity(ROOT_SHARE),
-            first=centimetres(radius_m(worst.a)),
-            second=centimetres(radius_m(worst.b)),
-            reach=reach,
-        ),
+        formula=_formula(worst, reach),
         would_change=Wording(gettext_noop("A wider distance, or crops of another appetite.")),
     )
+
+
+def _formula(worst: Rivals, reach: Quantity) -> Wording:
+    first, second = (centimetres(radius_m(side)) for side in (worst.a, worst.b))
+    return wording(FORMULA, share=Quantity(ROOT_SHARE), first=first, second=second, reach=reach)

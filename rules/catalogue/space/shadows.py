@@ -7,6 +7,7 @@ from functools import lru_cache
 from math import cos, hypot, radians, sin
 
 from plants.agronomy import solar
+from plants.agronomy.neighbour_shade import Screen
 from plants.agronomy.spacing import (
     SHADE_ARC_DEG,
     SHADE_MARGIN_M,
@@ -38,6 +39,7 @@ class Shadow:
     length_m: float
     elevation_deg: float
     on: date
+    screen: Screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,23 @@ class Block:
         south = one.y_m + (one.rows - 1) * one.row_spacing_m
         return cls(stay, one.x_m, one.y_m, east, south, one.plant.height_m)
 
+    def before(self, short: "Block") -> Screen:
+        """As the nearest stem of a lower block sees it: as far as its plants fill their ground,
+        and never over that stem."""
+        x_m = min(max((self.west + self.east) / 2, short.west), short.east)
+        y_m = min(max((self.north + self.south) / 2, short.north), short.south)
+        off_m = hypot(
+            max(self.west - x_m, x_m - self.east, 0.0), max(self.north - y_m, y_m - self.south, 0.0)
+        )
+        edge_m = min(self.stay.planting.spacing_m, off_m) / 2
+        return Screen(
+            left_m=self.west - edge_m - x_m,
+            right_m=self.east + edge_m - x_m,
+            lower_m=y_m - self.south - edge_m,
+            upper_m=y_m - self.north + edge_m,
+            excess_m=self.height_m - short.height_m,
+        )
+
 
 def shadows(bed: BedSnapshot, garden: GardenSnapshot) -> list[Shadow]:
     """The deepest in the shade first."""
@@ -66,7 +85,7 @@ def shadows(bed: BedSnapshot, garden: GardenSnapshot) -> list[Shadow]:
     found = [
         shadow
         for short, tall, distance_m in _before_the_sun(blocks, bed, garden.climate)
-        if (shadow := _shadow(short.stay, tall.stay, distance_m, garden))
+        if (shadow := _shadow(short, tall, distance_m, garden))
     ]
     return sorted(found, key=lambda one: (one.distance_m - one.length_m, one.shorter.pk))
 
@@ -97,19 +116,19 @@ def _before_the_sun(
                     yield short, tall, distance_m
 
 
-def _shadow(short: Stay, tall: Stay, distance_m: float, garden: GardenSnapshot) -> Shadow | None:
-    shorter, taller, climate = short.planting, tall.planting, garden.climate
-    if not short.shared_time(tall):
+def _shadow(short: Block, tall: Block, distance_m: float, garden: GardenSnapshot) -> Shadow | None:
+    shorter, taller, climate = short.stay.planting, tall.stay.planting, garden.climate
+    if not short.stay.shared_time(tall.stay):
         return None
-    on = _middle(short, tall, garden)
+    on = _middle(short.stay, tall.stay, garden)
     elevation_deg = noon_elevation_deg(climate.latitude_deg, on)
     if elevation_deg < LEAST_ELEVATION_DEG or _is_welcome(shorter, climate, on):
         return None
-    heights_m = taller.plant.height_m, shorter.plant.height_m
-    if not is_shaded_at_noon(*heights_m, distance_m, elevation_deg):
+    if not is_shaded_at_noon(tall.height_m, short.height_m, distance_m, elevation_deg):
         return None
-    length_m = shadow_length_m(heights_m[0] - heights_m[1], elevation_deg)
-    return Shadow(taller, shorter, distance_m, length_m, elevation_deg, on)
+    length_m = shadow_length_m(tall.height_m - short.height_m, elevation_deg)
+    screen = tall.before(short)
+    return Shadow(taller, shorter, distance_m, length_m, elevation_deg, on, screen)
 
 
 def _middle(one: Stay, other: Stay, garden: GardenSnapshot) -> date:

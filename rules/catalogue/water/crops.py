@@ -12,7 +12,13 @@ from plants.agronomy import crop_water
 from plants.agronomy.crop_water import CropWater
 from rules.catalogue.crops import in_bed
 from rules.engine.once import once_a_bed
-from rules.engine.snapshot import DIRECT_SOW, BedSnapshot, GardenSnapshot, PlantFacts
+from rules.engine.snapshot import (
+    DIRECT_SOW,
+    BedSnapshot,
+    DryingAir,
+    GardenSnapshot,
+    PlantFacts,
+)
 
 # FAO-56 table 12, the group "small vegetables", with the roots and depletion of lettuce.
 SMALL_VEGETABLE = CropWater(None, (0.70, 1.05, 0.95), 0.3, 0.30)
@@ -24,12 +30,14 @@ YOUNG_DAYS = 10
 class BedCrop:
     """Plants of one kind that came into the bed on one day.
 
-    `is_typical`: the figures are those of its group, for want of its own.
+    `is_typical`: the figures are those of its group, for want of its own. `is_adjusted`: its Kc is
+    that of the wind and the dryness there, not of the air that the table was made for.
     """
 
     plant: PlantFacts
     figures: CropWater
     is_typical: bool
+    is_adjusted: bool
     since: date
     is_transplanted: bool
     ground_m2: float
@@ -100,13 +108,23 @@ def _crops(bed: BedSnapshot, garden: GardenSnapshot) -> Iterator[BedCrop]:
         if figures := crop_figures(planting.plant):
             yield BedCrop(
                 plant=planting.plant,
-                figures=figures,
+                figures=_adjusted(figures, planting.plant.height_m, garden.drying),
                 is_typical=figures is SMALL_VEGETABLE,
+                is_adjusted=None not in (garden.drying, planting.plant.height_m),
                 since=since,
                 is_transplanted=planting.method != DIRECT_SOW,
                 ground_m2=planting.count * planting.spacing_m * planting.row_spacing_m,
                 count=planting.count,
             )
+
+
+@lru_cache(maxsize=4096)
+def _adjusted(figures: CropWater, height_m: float | None, air: DryingAir | None) -> CropWater:
+    """FAO-56 Eq. 62 and 65, by the height of the grown plant."""
+    if height_m is None or air is None:
+        return figures
+    kc = crop_water.climate_adjusted_kc(figures.kc, air.wind_m_s, air.humidity_min_pct, height_m)
+    return replace(figures, kc=kc)
 
 
 def crop_figures(plant: PlantFacts) -> CropWater | None:

@@ -14,7 +14,7 @@ from rules.engine.wording import gettext_noop
 @rule(
     "WATER.IRRIGATE",
     gettext_noop("When and how much to water a bed"),
-    version=4,
+    version=5,
     thresholds=(SOON, CRITICAL_KS),
     drift=0.1,
     cool_down_days=1,
@@ -25,7 +25,8 @@ def water_irrigate(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDr
     ## Why it matters
     Plants draw freely until a share of the water their roots reach is gone; beyond that they
     close their leaves and stop growing. Too little too often keeps roots shallow, too much
-    washes out nitrogen. One finding for a bed, by the crop that suffers first.
+    washes out nitrogen. One finding for a bed, by the crop that suffers first. What a crop draws
+    is that of the wind and the dryness of the last month, where they are known.
 
     ## What to do
     Give the litres named, in the morning, at the base. Log what you give, or that you soaked the

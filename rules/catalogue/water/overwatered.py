@@ -20,6 +20,7 @@ WASTE_MM = Threshold(
 @rule(
     "WATER.OVERWATERED",
     gettext_noop("A bed gets more water than it can hold"),
+    version=2,
     thresholds=(WASTE_MM,),
     drift=0.1,
     falls_slowly=True,

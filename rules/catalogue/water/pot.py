@@ -15,7 +15,7 @@ from rules.engine.wording import gettext_noop
 @rule(
     "WATER.POT",
     gettext_noop("When and how much to water a pot"),
-    version=3,
+    version=4,
     drift=0.1,
     cool_down_days=1,
 )

@@ -3,7 +3,12 @@
 from plants.agronomy.containers import DRAIN_THROUGH
 from rules.catalogue.sources import YOUR_PLAN
 from rules.catalogue.water.pots import Pot
-from rules.catalogue.water.words import moisture_input, water_input
+from rules.catalogue.water.words import (
+    air_assumptions,
+    air_inputs,
+    moisture_input,
+    water_input,
+)
 from rules.engine.drafts import FindingDraft, Input, Subject, TaskDraft
 from rules.engine.levels import Severity
 from rules.engine.quantities import days, litres
@@ -96,7 +101,8 @@ def too_small(garden: GardenSnapshot, found: Pot) -> FindingDraft:
 
 
 def assumptions(found: Pot) -> tuple[Wording, ...]:
-    return (*ASSUMPTIONS, OF_MIX) if found.moisture else ASSUMPTIONS
+    told = (*ASSUMPTIONS, *air_assumptions(found.crops))
+    return (*told, OF_MIX) if found.moisture else told
 
 
 def _why(found: Pot) -> Wording:
@@ -120,5 +126,6 @@ def _inputs(garden: GardenSnapshot, found: Pot) -> tuple[Input, ...]:
     return (
         Input(gettext_noop("Volume"), Quantity(found.bed.volume_l, "L"), YOUR_PLAN),
         water_input(gettext_noop("Evaporation a day"), evaporation, found.today, garden),
+        *air_inputs(garden, found.crops),
         *measured,
     )

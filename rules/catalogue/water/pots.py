@@ -28,6 +28,7 @@ class Pot:
     reading the count starts at."""
 
     bed: BedSnapshot
+    crops: list[BedCrop]
     need: ContainerNeed
     missing_l: float | None
     today: WaterDay
@@ -77,7 +78,7 @@ def pot(
         *_, last = [None, *pot_days(bed, crops, weather, first, garden.on)]
         missing_l = last.missing_l if last and last.on == garden.on else None
     seen = _counted(bed, garden.on)
-    return Pot(bed, need, missing_l, today, seen if seen and seen.on == first else None)
+    return Pot(bed, crops, need, missing_l, today, seen if seen and seen.on == first else None)
 
 
 def _known_on(bed: BedSnapshot, garden: GardenSnapshot) -> date | None:

@@ -19,6 +19,7 @@ from rules.engine.wording import gettext_noop
 @rule(
     "WATER.RAIN_COMING",
     gettext_noop("Rain should water the bed"),
+    version=2,
     thresholds=(SOON, RAIN_SHARE, RAIN_KS),
     drift=0.1,
     falls_slowly=True,

@@ -17,7 +17,7 @@ from rules.catalogue.water.crops import BedCrop
 from rules.catalogue.water.days import Start
 from rules.catalogue.water.weather import WaterDay
 from rules.engine.drafts import Input, TaskDraft
-from rules.engine.quantities import litres
+from rules.engine.quantities import days, litres
 from rules.engine.snapshot import GardenSnapshot, MoistureSnapshot
 from rules.engine.wording import Quantity, Value, Word, Wording, gettext_noop, wording
 
@@ -62,6 +62,10 @@ WHOLE_DEPTH = Wording(
 TYPICAL_SOIL = Wording(gettext_noop("Typical figures for the texture of this soil."))
 TYPICAL_CROP = Wording(gettext_noop("Some crops are reckoned like small vegetables."))
 RAIN_IN_FULL = Wording(gettext_noop("The rain that is forecast counts in full."))
+TABLE_AIR = Wording(
+    gettext_noop("What crops draw is for wind of 2 m/s and 45 % of humidity in the driest hour.")
+)
+AIR_OF_PLACE = gettext_noop("weather of your place, mean of {days}")
 SPLIT = gettext_noop("Sand holds little at a time: give it in {parts} goes, a day or two apart.")
 
 
@@ -116,6 +120,7 @@ def inputs(found: Advice, garden: GardenSnapshot) -> tuple[Input, ...]:
         *_rain_inputs(found),
         Input(gettext_noop("Size of the bed"), Quantity(found.bed.area_m2, "m²"), YOUR_PLAN),
         Input(gettext_noop("Roots"), Quantity(crop.root_depth_m(garden.on), "m"), CATALOGUE),
+        *air_inputs(garden, [crop]),
         *_start_inputs(balance.start),
     )
 
@@ -125,6 +130,22 @@ def _start_inputs(start: Start) -> Iterator[Input]:
         yield Input(gettext_noop("Last soaking"), start.soaked_on, YOUR_RECORDS)
     if start.moisture:
         yield moisture_input(start.moisture)
+
+
+def air_inputs(garden: GardenSnapshot, crops: list[BedCrop]) -> Iterator[Input]:
+    """By which the table's figure of what crops draw was adjusted."""
+    air = garden.drying
+    if air is None or not any(crop.is_adjusted for crop in crops):
+        return
+    source = wording(AIR_OF_PLACE, days=days(air.days))
+    wind = Quantity(air.wind_m_s, "m/s", digits=2)
+    driest = Quantity(air.humidity_min_pct, "%", digits=0)
+    yield Input(gettext_noop("Wind at 2 m"), wind, source, measured_on=air.until)
+    yield Input(gettext_noop("Driest hour of a day"), driest, source, measured_on=air.until)
+
+
+def air_assumptions(crops: list[BedCrop]) -> tuple[Wording, ...]:
+    return () if all(crop.is_adjusted for crop in crops) else (TABLE_AIR,)
 
 
 def moisture_input(seen: MoistureSnapshot) -> Input:
@@ -172,7 +193,7 @@ def balance_assumptions(balance: Balance, crops: list[BedCrop]) -> tuple[Wording
         (WHOLE_DEPTH, balance.start.moisture is not None),
         (TYPICAL_CROP, any(crop.is_typical for crop in crops)),
     )
-    return tuple(text for text, holds in told if holds)
+    return (*(text for text, holds in told if holds), *air_assumptions(crops))
 
 
 def task(found: Advice) -> TaskDraft | None:

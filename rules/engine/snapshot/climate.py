@@ -1,7 +1,7 @@
 """Normals of a place and its days of weather."""
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -31,15 +31,15 @@ class ClimateSnapshot:
     frost: FrostDates
     appetite: str = RiskAppetite.NORMAL
     longitude_deg: float | None = None
+    # From which windows are counted, by the risk that the gardener takes.
+    counted_frost: FrostDates = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "counted_frost", counted_dates(self.frost, self.appetite))
 
     def __hash__(self) -> int:
         """Of what tells most places apart: answers are kept by climate."""
         return hash((self.latitude_deg, self.elevation_m, self.name))
-
-    @property
-    def counted_frost(self) -> FrostDates:
-        """From which windows are counted, by the risk that the gardener takes."""
-        return counted_dates(self.frost, self.appetite)
 
     @property
     def mean_c(self) -> tuple[float, ...] | None:
@@ -98,6 +98,12 @@ class WeatherSnapshot:
     night_cloud_pct: float | None = None
     faults: tuple[str, ...] = ()
 
+    @property
+    def tmean_c(self) -> float | None:
+        if self.tmin_c is None or self.tmax_c is None:
+            return None
+        return (self.tmin_c + self.tmax_c) / 2
+
 
 @dataclass(frozen=True, slots=True)
 class AirDay:
@@ -105,7 +111,7 @@ class AirDay:
 
     `known_h` are hours of which humidity and temperature are known, `warmth_known_h` those of
     which the temperature is; means and extremes are of these. Leaves count as wet in humid and in
-    rainy hours.
+    rainy hours. Wind is the mean at 10 m, `humidity_min_pct` that of the driest hour.
     """
 
     is_forecast: bool
@@ -117,6 +123,8 @@ class AirDay:
     wet_mean_c: float | None
     mildew_h: int
     is_hot: bool
+    wind_m_s: float | None = None
+    humidity_min_pct: float | None = None
 
     @property
     def is_humidity_known(self) -> bool:
@@ -125,6 +133,35 @@ class AirDay:
     @property
     def is_warmth_known(self) -> bool:
         return self.warmth_known_h >= COMPLETE_DAY_H
+
+
+@dataclass(frozen=True, slots=True)
+class DryingAir:
+    """How the air of the last weeks dried: mean wind at 2 m, and the mean of the driest hour of
+    each day, over so many days up to `until`."""
+
+    wind_m_s: float
+    humidity_min_pct: float
+    days: int
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class LeafSeason:
+    """What the days before those of `AirDay` told of leaves, one after another from `first` on:
+    TOMCAST's value of each, and whether it was a day of late blight; None where unknown."""
+
+    first: date
+    values: tuple[int | None, ...]
+    is_blight: tuple[bool | None, ...]
+
+    def before(self, end: date) -> "LeafSeason":
+        number = max(0, (end - self.first).days)
+        return LeafSeason(self.first, self.values[:number], self.is_blight[:number])
+
+    def since(self, start: date) -> "LeafSeason":
+        cut = max(0, (start - self.first).days)
+        return LeafSeason(max(start, self.first), self.values[cut:], self.is_blight[cut:])
 
 
 @dataclass(frozen=True, slots=True)

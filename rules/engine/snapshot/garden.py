@@ -8,6 +8,8 @@ from rules.engine.snapshot.bed import BedSnapshot, NearPlantings
 from rules.engine.snapshot.climate import (
     AirDay,
     ClimateSnapshot,
+    DryingAir,
+    LeafSeason,
     TemperatureSeries,
     Weather,
     WeatherSnapshot,
@@ -65,6 +67,8 @@ class GardenSnapshot:
     hidden_rules: frozenset[str] = frozenset()
     sun: SunSnapshot | None = None
     air: Mapping[date, AirDay] = field(default_factory=dict)
+    drying: DryingAir | None = None
+    leaves: LeafSeason | None = None
     temperatures: TemperatureSeries | None = None
     past_chill: tuple[float, ...] = ()
     problems: tuple[ProblemSnapshot, ...] = ()
