@@ -2,7 +2,6 @@
 
 import os
 
-from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
 
 bind = f"{os.environ.get('HOST', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
@@ -23,10 +22,3 @@ def post_worker_init(worker: Worker) -> None:
     is_first = worker.age == 1
     if is_first:
         worker.log.info("Gardening is ready at http://%s/", bind)
-
-
-def child_exit(server: Arbiter, worker: Worker) -> None:
-    if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
-        from prometheus_client.multiprocess import mark_process_dead
-
-        mark_process_dead(worker.pid)

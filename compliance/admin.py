@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
@@ -5,8 +7,15 @@ from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from compliance import catalogue_admin, controlled_admin, review_admin
 from compliance.models import AuditEntry, Switch
-from compliance.models.audit import LONGEST_TEXT
+from compliance.models.audit import LONGEST_TEXT, Details
+
+__all__ = ["catalogue_admin", "controlled_admin", "review_admin"]
+
+# Fields of an account or a group that say what may be done.
+ROLES = {"is_active", "is_staff", "is_superuser"}
+ROLE_SETS = {"groups", "user_permissions", "permissions"}
 
 # What Django's admin says about a change: a sentence, or parts such as {"changed": {"fields": …}}.
 ChangeMessage = str | list[dict[str, dict[str, object]]]
@@ -30,6 +39,15 @@ class AuditedAdmin:
             AuditEntry.objects.record("row.deleted", actor=request.user, target=obj)
         return super().log_deletions(request, queryset)
 
+    def save_related(
+        self, request: HttpRequest, form: forms.ModelForm, formsets: list, change: bool
+    ) -> None:
+        super().save_related(request, form, formsets, change)
+        if roles := changed_roles(form):
+            AuditEntry.objects.record(
+                "role.changed", actor=request.user, target=form.instance, **roles
+            )
+
 
 def changed_fields(message: ChangeMessage) -> list[str]:
     """The names of the fields, never their values."""
@@ -41,6 +59,23 @@ def changed_fields(message: ChangeMessage) -> list[str]:
         for change in part.values()
         for field in change.get("fields", [])
     ]
+
+
+def changed_roles(form: forms.ModelForm) -> Details:
+    """What somebody, or a group, may do from now on and what no more."""
+    roles: Details = {}
+    for name in form.changed_data:
+        if name in ROLES:
+            roles[name] = form.cleaned_data[name]
+        elif name in ROLE_SETS:
+            before, after = ({row.pk for row in rows} for rows in _rows_of(form, name))
+            roles[f"{name}_added"] = sorted(after - before)
+            roles[f"{name}_removed"] = sorted(before - after)
+    return roles
+
+
+def _rows_of(form: forms.ModelForm, name: str) -> tuple[Iterable[Model], Iterable[Model]]:
+    return form.initial.get(name, ()), form.cleaned_data[name]
 
 
 class SwitchForm(forms.ModelForm):

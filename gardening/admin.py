@@ -2,10 +2,14 @@ from django.contrib import admin
 
 from compliance.admin import AuditedAdmin, AuditEntryAdmin, SwitchAdmin
 from gardening.models import Heartbeat
+from gardens.restriction_admin import ExemptionAdmin, RestrictionAdmin
 from rules.admin import RuleSettingAdmin
 
 # They see to it themselves: one is read-only, of the others model or action write the entry.
-SELF_AUDITED = (AuditEntryAdmin, RuleSettingAdmin, SwitchAdmin)
+SELF_AUDITED = (
+    *(AuditEntryAdmin, ExemptionAdmin, RestrictionAdmin),
+    *(RuleSettingAdmin, SwitchAdmin),
+)
 
 
 @admin.register(Heartbeat)

@@ -10,6 +10,7 @@ class GardeningConfig(AppConfig):
 
     def ready(self) -> None:
         from gardening import checks, workers  # noqa: F401
+        from gardening.observability import receivers  # noqa: F401
 
 
 class CollectedFilesConfig(StaticFilesConfig):

@@ -45,6 +45,9 @@ app.conf.beat_schedule = {
     "ring again for dry runs that were not finished": every(
         "rules.tasks.ring_unfinished_dry_runs", 60.0, 60
     ),
+    "ring again for dry runs of restrictions": every(
+        "gardens.tasks.ring_restriction_dry_runs", 60.0, 60
+    ),
     "forget snapshots that no finding rests on": every(
         "rules.tasks.forget_snapshots", crontab(minute=50), HOUR
     ),

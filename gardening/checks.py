@@ -5,6 +5,8 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Tags, Warning, register
 from django.core.files.storage import FileSystemStorage, InvalidStorageError, storages
 
+from gardening.observability.registry import MULTIPROC_DIR
+
 
 @register(Tags.files)
 def private_files(**kwargs: object) -> list[CheckMessage]:
@@ -41,5 +43,18 @@ def _unless_sent_by_django() -> list[CheckMessage]:
             "them elsewhere.",
             hint="Unset it, unless the web server's location reads from that storage.",
             id="gardening.W003",
+        )
+    ]
+
+
+@register
+def worker_metrics(**kwargs: object) -> list[CheckMessage]:
+    if not settings.WORKER_METRICS_PORT or os.environ.get(MULTIPROC_DIR):
+        return []
+    return [
+        Warning(
+            f"WORKER_METRICS_PORT shows nothing of what tasks count without {MULTIPROC_DIR}.",
+            hint=f"Set {MULTIPROC_DIR} to an empty folder that the worker may write.",
+            id="gardening.W004",
         )
     ]

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -18,11 +19,22 @@ class Counter(models.Model):
         return f"{self.key}: {self.value}"
 
 
+# Whose heart beats: a worker that takes tasks, the sweep and the backup each time they succeed.
+WORKER, SWEEP, BACKUP = "worker", "sweep", "backup"
+
+
+class HeartbeatQuerySet(models.QuerySet):
+    def beat(self, name: str) -> None:
+        self.update_or_create(name=name, defaults={"seen_at": timezone.now()})
+
+
 class Heartbeat(models.Model):
-    """When a background process last showed that it lives."""
+    """When a background process last showed that it lives, or did what it is there for."""
 
     name = models.CharField(_("name"), max_length=40, primary_key=True)
     seen_at = models.DateTimeField(_("seen at"))
+
+    objects = HeartbeatQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("heartbeat")

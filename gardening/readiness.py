@@ -12,9 +12,8 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerOperationalError
 
 from compliance import triggers
-from gardening.models import Heartbeat
+from gardening.models import WORKER, Heartbeat
 
-WORKER = "worker"
 STALE_AFTER = timedelta(seconds=90)
 
 
@@ -46,8 +45,12 @@ def readiness() -> Readiness:
 
 
 def pending_migrations() -> list[str]:
-    applied = MigrationRecorder(connection).applied_migrations()
-    return sorted(f"{app}.{name}" for app, name in _shipped_migrations() - applied.keys())
+    pending = _shipped_migrations() - applied_migrations()
+    return sorted(f"{app}.{name}" for app, name in pending)
+
+
+def applied_migrations() -> frozenset[tuple[str, str]]:
+    return frozenset(MigrationRecorder(connection).applied_migrations())
 
 
 def worker_seen_at() -> datetime | None:

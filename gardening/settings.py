@@ -56,6 +56,8 @@ if not SECRET_KEY and not IS_GUARDED and KEY_FILE.exists():
 if not SECRET_KEY and IS_TEST:
     SECRET_KEY = "a key for tests only, worth nothing anywhere else"
 
+WORKER_METRICS_HOST = env.str("WORKER_METRICS_HOST", default="127.0.0.1")
+WORKER_METRICS_PORT = env.number("WORKER_METRICS_PORT", default=0)
 CELERY_WORKER_CONCURRENCY = env.number("WORKER_CONCURRENCY", default=2)
 
 refuse_unsafe(
@@ -109,6 +111,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "gardens.middleware.LastSeenMiddleware",
     "gardens.middleware.UnitsMiddleware",
+    "compliance.middleware.ScreeningMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

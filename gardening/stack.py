@@ -14,11 +14,14 @@ def database(url: str, var_dir: Path) -> dict[str, object]:
             "prepare_threshold": 0,
             "options": "-c plan_cache_mode=force_generic_plan",
         }
-        return {**config, "OPTIONS": options}
+        return {**config, "ENGINE": "gardening.observability.postgresql", "OPTIONS": options}
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "gardening.observability.sqlite3",
         "NAME": var_dir / "gardening.sqlite3",
         "CONN_MAX_AGE": None,
+        # pytest-django knows Django's own engine by its name. To ours it appends which process it
+        # is: a parameter that SQLite does not read.
+        "TEST": {"NAME": "file:memorydb_default?mode=memory&cache=shared&process="},
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
@@ -31,10 +34,10 @@ def database(url: str, var_dir: Path) -> dict[str, object]:
 
 
 def caches(redis_url: str, prefix: str) -> dict[str, dict[str, object]]:
-    default = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    default = {"BACKEND": "gardening.observability.caching.CountedLocMemCache"}
     if redis_url:
         default = {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "BACKEND": "gardening.observability.caching.CountedRedisCache",
             "LOCATION": redis_url,
             "KEY_PREFIX": prefix,
         }

@@ -1,11 +1,8 @@
 """What a worker process does when it starts and stops."""
 
-import os
-
 from celery import signals
-from prometheus_client.multiprocess import mark_process_dead
 
-from gardening.observability.metrics import MULTIPROC_DIR
+from gardening.observability.worker_port import open_port
 from gardening.readiness import DatabaseNotReady, close_connections, refuse_unready_database
 from gardening.tasks import beat_heart
 
@@ -24,12 +21,11 @@ def show_worker_at_once(**kwargs: object) -> None:
     beat_heart.delay()
 
 
+@signals.worker_ready.connect
+def show_metrics(**kwargs: object) -> None:
+    open_port()
+
+
 @signals.worker_process_init.connect
 def forget_inherited_connections(**kwargs: object) -> None:
     close_connections()
-
-
-@signals.worker_process_shutdown.connect
-def forget_live_gauges(pid: int, **kwargs: object) -> None:
-    if os.environ.get(MULTIPROC_DIR):
-        mark_process_dead(pid)

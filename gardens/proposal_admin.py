@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
+from compliance.catalogue_admin import refuse_controlled
 from gardens.actions.proposals import accept_proposal, merge_proposal, refuse_proposal
 from gardens.actions.refusals import Refused
 from gardens.forms.fields import PlantField
@@ -43,6 +44,11 @@ class AcceptForm(forms.Form):
         help_text=_("A plant of the catalogue; what the gardener entered stays."),
     )
     reason = _reason(required=False)
+
+    def clean(self) -> dict[str, object]:
+        data = super().clean()
+        refuse_controlled([(data.get("botanical_name", ""), data.get("name", ""))])
+        return data
 
 
 class MergeForm(forms.Form):

@@ -1,5 +1,6 @@
 import logging
 import time
+from collections.abc import Iterable
 from datetime import timedelta
 from importlib import import_module
 
@@ -8,7 +9,16 @@ from django.conf import settings
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from gardens.actions import guests, jobs, pictures, readings, summaries, uploads
+from compliance.models import RestrictionDryRun
+from gardens.actions import (
+    guests,
+    jobs,
+    pictures,
+    readings,
+    restriction_dry_runs,
+    summaries,
+    uploads,
+)
 from gardens.actions.weather import forget_old_weather, refresh_cell
 from gardens.models import Job, WeatherCell
 from gardens.sun.reckoning import reckon_sun, ring_sun_maps
@@ -103,3 +113,25 @@ def forget_readings() -> None:
     summaries.summarise()
     readings.forget_readings()
     uploads.forget_uploads(older_than=timezone.now() - UPLOADS_KEPT)
+
+
+@shared_task
+def count_touched(pk: int) -> None:
+    """Safe to run twice: a dry run that is finished is left alone."""
+    restriction_dry_runs.count_touched(pk)
+
+
+@shared_task
+def ring_restriction_dry_runs() -> None:
+    waiting = RestrictionDryRun.objects.to_ring(timezone.now())
+    ring_dry_runs(list(waiting.values_list("pk", flat=True)))
+
+
+def ring_dry_runs(pks: Iterable[int]) -> None:
+    """Wake a worker for each; while the broker does not answer they wait for the next ring."""
+    for pk in pks:
+        try:
+            count_touched.delay(pk)
+        except (OperationalError, OSError) as error:
+            logger.warning("Broker does not answer, dry run %s waits: %s", pk, error)
+            return

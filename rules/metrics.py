@@ -17,7 +17,7 @@ RULE_SECONDS = Histogram(
     "rule_execution_duration_seconds",
     "Mean time of a rule over one garden, observed once per batch.",
     ["rule_id"],
-    buckets=(0.0001, 0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1),
+    buckets=(0.0001, 0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5),
 )
 BATCH_SECONDS = Histogram(
     "rule_engine_batch_duration_seconds",

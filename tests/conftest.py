@@ -6,9 +6,11 @@ from functools import partial
 import pytest
 from playwright.sync_api import Page
 
+from compliance.tests.listed import controlled_plants  # noqa: F401 (fixture)
 from gardens.models import Bed, Gardener
 from gardens.tests.factories import BedFactory, GardenerFactory, GardenFactory, PlantingFactory
 from plants.tests.factories import PlantFactory
+from tests.addresses import owned  # noqa: F401 (fixture)
 
 
 @pytest.fixture

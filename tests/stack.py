@@ -30,7 +30,8 @@ with transaction.atomic():
 class Stack:
     """Web, worker and beat, each of which a test may stop and start."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, **variables: str) -> None:
+        self.folder = folder
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.running: dict[str, subprocess.Popen] = {}
@@ -51,6 +52,7 @@ class Stack:
             "LIMIT_GUEST_START": "1000/h",
             "LIMIT_SIGN_UP": "1000/h",
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+            **variables,
         }
         if connection.vendor == "postgresql":
             self._on_server("CREATE DATABASE {}")

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from gardening.configuration import DEFAULT_LIMITS
 
-READERS = ("gardening/settings.py", "gunicorn.conf.py", "gardening/observability/metrics.py")
+READERS = ("gardening/settings.py", "gunicorn.conf.py", "gardening/observability/registry.py")
 READ = re.compile(
     r"""(?:env\.\w+|os\.environ(?:\.get)?)[(\[]\s*["']([A-Z_]+)["']"""
     r"""|^MULTIPROC_DIR = "([A-Z_]+)\"""",

@@ -1,4 +1,4 @@
-from gardening.benchmarks import bed, land, readings, rules, sun_map, today
+from gardening.benchmarks import bed, land, metrics, readings, rules, screening, sun_map, today
 
 BENCHMARKS = (
     *sun_map.BENCHMARKS,
@@ -7,4 +7,6 @@ BENCHMARKS = (
     *readings.BENCHMARKS,
     *rules.BENCHMARKS,
     *today.BENCHMARKS,
+    *metrics.BENCHMARKS,
+    *screening.BENCHMARKS,
 )

@@ -1,11 +1,11 @@
-"""Metrics of the web process; the rule engine declares its own in rules/metrics.py."""
+"""Metrics that the processes count; rules and compliance declare their own.
 
-import os
+What the site knows without counting, and is asked for at each scrape, stands in facts.py.
+"""
 
-from prometheus_client import REGISTRY, CollectorRegistry, Counter, Gauge, Histogram
-from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client import Counter, Gauge, Histogram
 
-MULTIPROC_DIR = "PROMETHEUS_MULTIPROC_DIR"
+# Requests ----------------------------------------------------------------------------------------
 
 REQUESTS = Counter(
     "http_requests_total", "Requests that were answered.", ["method", "endpoint", "status_code"]
@@ -27,13 +27,45 @@ ERRORS = Counter(
     "Requests that ended in a server error.",
     ["method", "endpoint", "error_type"],
 )
+AUTH_ATTEMPTS = Counter(
+    "auth_attempts_total",
+    "Sign-ins (success), also the one that follows a sign-up, and wrong passwords (failure).",
+    ["result"],
+)
+# A series that begins with its first failure hides it from rate().
+SIGNED_IN, REFUSED = (AUTH_ATTEMPTS.labels(result) for result in ("success", "failure"))
 
+# Database ----------------------------------------------------------------------------------------
 
-def current_registry() -> CollectorRegistry:
-    """What all processes have counted; a new registry each time, read from their files."""
-    folder = os.environ.get(MULTIPROC_DIR)
-    if not folder:
-        return REGISTRY
-    registry = CollectorRegistry()
-    MultiProcessCollector(registry, folder)
-    return registry
+QUERIES = Counter("db_queries_total", "Statements sent to the database.", ["operation"])
+QUERY_SECONDS = Histogram(
+    "db_query_duration_seconds",
+    "Time the database took for a statement, waiting for locks included.",
+    ["operation"],
+    buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10),
+)
+POOL_CONNECTIONS = Gauge(
+    "db_pool_connections",
+    "Connections to PostgreSQL that the pools of all processes hold: used or idle.",
+    ["state"],
+    multiprocess_mode="livesum",
+)
+POOL_LIMIT = Gauge(
+    "db_pool_connections_max",
+    "Connections that the pools of all processes may hold.",
+    multiprocess_mode="livesum",
+)
+POOL_WAITING = Gauge(
+    "db_pool_requests_waiting",
+    "Threads that waited for a connection when one was last taken or given back.",
+    multiprocess_mode="livesum",
+)
+
+# Tasks -------------------------------------------------------------------------------------------
+
+TASK_SECONDS = Histogram(
+    "celery_task_duration_seconds",
+    "Time a worker took for a task.",
+    ["task"],
+    buckets=(0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300),
+)

@@ -1,3 +1,5 @@
+import os
+
 import pytest
 from django.test import RequestFactory
 from prometheus_client import REGISTRY
@@ -11,6 +13,20 @@ for _ in range({times}):
     Client().get("/health/live")
 Client().get("/no/such/page")
 print("done")
+"""
+KILLED = """
+import os, signal
+from prometheus_client import generate_latest
+from gardening.observability.metrics import IN_PROGRESS, REQUESTS
+from gardening.observability.registry import process_registry
+child = os.fork()
+endpoint = "alive" if child else "killed"
+IN_PROGRESS.labels("GET", endpoint).inc()
+REQUESTS.labels("GET", endpoint, "200").inc()
+if not child:
+    os.kill(os.getpid(), signal.SIGKILL)
+os.waitpid(child, 0)
+print(generate_latest(process_registry()).decode())
 """
 SCRAPE = """
 from django.test import Client
@@ -66,6 +82,7 @@ def test_an_error_is_counted_once_under_its_type(client, monkeypatch):
     assert sample("http_request_duration_seconds_count", **labels) == timed + 1
 
 
+@pytest.mark.django_db
 def test_metrics_are_shown_to_the_machine_itself_only(client):
     assert client.get("/metrics").status_code == 200
     assert client.get("/metrics", REMOTE_ADDR="::1").status_code == 200
@@ -73,10 +90,15 @@ def test_metrics_are_shown_to_the_machine_itself_only(client):
     assert client.get("/metrics", REMOTE_ADDR="").status_code == 403
 
 
+def test_a_scraper_that_calls_the_site_by_another_name_is_refused(client):
+    assert client.get("/metrics", SERVER_NAME="10.0.0.9").status_code == 400
+
+
 def test_what_comes_through_a_proxy_is_not_local(client):
     assert client.get("/metrics", headers={"X-Forwarded-For": "127.0.0.1"}).status_code == 403
 
 
+@pytest.mark.django_db
 def test_with_a_token_the_token_decides(client, settings):
     settings.METRICS_TOKEN = "a token"
 
@@ -104,3 +126,14 @@ def test_one_page_shows_what_all_processes_counted(tmp_path):
     unknown = 'http_requests_total{endpoint="unmatched",method="GET",status_code="404"} 2.0'
     assert alive in page
     assert unknown in page
+
+
+def test_what_a_killed_process_had_in_hand_is_forgotten(tmp_path):
+    variables = {**os.environ, "PROMETHEUS_MULTIPROC_DIR": str(tmp_path)}
+    variables["DJANGO_SETTINGS_MODULE"] = "gardening.settings"
+
+    (page,) = run_all([KILLED], variables)
+
+    assert 'http_requests_in_progress{endpoint="killed",method="GET"}' not in page
+    assert 'http_requests_in_progress{endpoint="alive",method="GET"} 1.0' in page
+    assert 'http_requests_total{endpoint="killed",method="GET",status_code="200"} 1.0' in page

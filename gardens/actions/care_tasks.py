@@ -4,6 +4,7 @@ from uuid import UUID, uuid4
 
 from django.utils.translation import gettext
 
+from compliance.scope import note_written
 from gardens.actions.book import reopen, take_back, write
 from gardens.actions.changing import changing
 from gardens.actions.life import day_of
@@ -81,6 +82,8 @@ def skip_tasks(
         for task in tasks:
             task.state, task.skipped_on = TaskState.SKIPPED, on
             task.skip_reason, task.skip_note = reason, note
+            # What is updated in bulk does not come by the column's own note.
+            note_written(task, "skip_note", note)
         CareTask.objects.bulk_update(tasks, ["state", "skipped_on", "skip_reason", "skip_note"])
         plan_next(tasks)
     return tasks

@@ -8,6 +8,7 @@ from gardens.examples import layout
 from gardens.examples.choosing import SHOWN, SHOWN_IN_A_BED, Choice, Offer, slugs_for
 from gardens.examples.land import land_around
 from gardens.models import Bed, Garden, GardenKind, Planting
+from gardens.plant_law import blocked_in
 from gardens.signals import garden_changed
 from gardens.sun.reckoning import ask_for_sun
 from plants.choices import Effect
@@ -38,7 +39,9 @@ def plant_example(garden: Garden, *, on: date) -> None:
 
 
 def _offer(garden: Garden, on: date, slugs: list[str]) -> Offer:
-    plants = {plant.slug: plant for plant in Plant.objects.filter(slug__in=slugs)}
+    known = list(Plant.objects.filter(slug__in=slugs))
+    blocked = blocked_in(garden, known)
+    plants = {plant.slug: plant for plant in known if plant.pk not in blocked}
     foes = (
         Companionship.objects.among({plant.pk for plant in plants.values()})
         .graded()

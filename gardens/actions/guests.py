@@ -6,6 +6,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from compliance.actions.flags import hand_over_flag
+from compliance.actions.reviews import hand_over_reviews
+from compliance.models import AuditEntry, Exemption
 from gardens.actions.calendar_feeds import revoke_feed
 from gardens.actions.examples import plant_example
 from gardens.actions.naming import numbered
@@ -100,12 +103,16 @@ def hand_over_gardens(guest: Gardener, *, to: Gardener) -> None:
         _hand_over_plants(guest, to)
         SeedLot.objects.visible_to(guest).update(owner=to)
         PlantProposal.objects.visible_to(guest).update(proposed_by=to)
+        Exemption.objects.visible_to(guest).update(asked_by=to)
         Job.objects.visible_to(guest).update(owner=to)
         CareTask.objects.filter(completed_by=guest).update(completed_by=to)
         for steps in (PlanStep.objects, LandStep.objects):
             steps.filter(actor=guest).update(actor=to)
         Event.objects.filter(recorded_by=guest).update(recorded_by=to)
         _hand_over_feed(guest, to)
+        hand_over_reviews(guest, to=to)
+        # Late, since it holds the lock of the audit trail.
+        hand_over_flag(guest, to=to)
         guest.delete()
 
 
@@ -154,4 +161,6 @@ def _sweep_batch(idle_since: datetime) -> int:
         Garden.objects.filter(owner__in=pks).delete()
         Place.objects.filter(pk__in=places).delete()
         Gardener.objects.filter(pk__in=pks).delete()
+        if pks:
+            AuditEntry.objects.record("guests.swept", actor=None, gardeners=pks)
     return len(pks)

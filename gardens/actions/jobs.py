@@ -11,6 +11,8 @@ from pathlib import PurePath
 from django.core.files.base import ContentFile
 from django.utils import timezone, translation
 
+from compliance.actions.settling import settled
+from compliance.scope import Scope
 from gardens.actions.refusals import Refused
 from gardens.actions.uploads import take_upload
 from gardens.models import Job, JobKind, JobState
@@ -60,7 +62,11 @@ def do_job(pk: int) -> None:
     if job is None:
         return
     try:
-        with translation.override(job.language), in_units(job.owner.units):
+        with (
+            translation.override(job.language),
+            in_units(job.owner.units),
+            settled(Scope(endpoint=f"job:{job.kind}", actor=job.owner)),
+        ):
             made = WORK[job.kind](job, Progress(job))
         _finish(job, made)
     except Refused as refusal:

@@ -10,6 +10,7 @@ from gardens.actions.changing import changing
 from gardens.actions.plan_history import made_since, record_step, steps_since
 from gardens.actions.plantings import bed_of, planned, twin_of
 from gardens.actions.refusals import CopyOnTop, GoneMeanwhile, NoRoomLeft, PlantOutsideBed
+from gardens.actions.restricted import plants_of, refuse_restricted
 from gardens.actions.turning import Turn
 from gardens.models import Bed, Gardener, PlanAct, PlanStep, Planting
 from gardens.models.planting import PlantingQuerySet
@@ -62,6 +63,8 @@ def copy_plantings(
 ) -> PlanStep:
     """Plan the same blocks again in `bed`; they may stand in any bed of its garden."""
     facts = {"east_cm": east_cm, "south_cm": south_cm}
+    numbers = set(numbers)
+    refuse_restricted(bed.garden_id, plants_of(bed.garden_id, numbers), actor=actor)
     with changing(bed.garden_id) as garden:
         bed = bed_of(Planting(bed=bed, garden=garden))
         originals = _chosen(garden.plantings.present(), numbers)
@@ -92,6 +95,7 @@ def fill_area(
     bed: Bed, plant: Plant, area: Area, *, on: date, known_step: int, actor: Gardener
 ) -> PlanStep:
     """As many as fit, leaving alone what stands there."""
+    refuse_restricted(bed.garden_id, [plant], actor=actor)
     with changing(bed.garden_id) as garden:
         bed = bed_of(Planting(bed=bed, garden=garden))
         pattern = planned(bed, plant, on=on)
@@ -116,6 +120,7 @@ def how_many_fit(bed: Bed, plant: Plant, area: Area, *, on: date) -> int:
 
 def plant_rows(bed: Bed, plant: Plant, rows: Rows, *, on: date, actor: Gardener) -> PlanStep | None:
     """The same rows in the same place are the same form sent twice: no step."""
+    refuse_restricted(bed.garden_id, [plant], actor=actor)
     with changing(bed.garden_id) as garden:
         bed = bed_of(Planting(bed=bed, garden=garden))
         block = in_rows(rows, planned(bed, plant, on=on))
@@ -128,6 +133,7 @@ def plant_squares(
     bed: Bed, plant: Plant, squares: Squares, *, on: date, known_step: int, actor: Gardener
 ) -> PlanStep:
     """1, 4, 9 or 16 of a plant in every empty square."""
+    refuse_restricted(bed.garden_id, [plant], actor=actor)
     with changing(bed.garden_id) as garden:
         bed = bed_of(Planting(bed=bed, garden=garden))
         pattern = planned(bed, plant, on=on)

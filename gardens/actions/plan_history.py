@@ -2,12 +2,14 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from gardens.actions.asking import gardens_with_seed
 from gardens.actions.changing import changing
 from gardens.actions.refusals import PlanMovedOn
+from gardens.actions.restricted import refuse_restricted
 from gardens.actions.turning import Turn, carry_out, is_carried_out
 from gardens.models import (
     Bed,
@@ -25,6 +27,7 @@ from gardens.models.step import StepQuerySet
 from gardens.plan.columns import thing_of, whole
 from gardens.plan.things import MODELS, Key
 from gardens.sun.reckoning import follow_shade
+from plants.models import Plant
 
 Subject = Bed | Land
 
@@ -146,6 +149,8 @@ def undo_step(subject: Subject, *, number: int, actor: Gardener) -> PlanStep | L
 
 def redo_step(subject: Subject, *, number: int, actor: Gardener) -> PlanStep | LandStep:
     """Make step `number` again if nothing was changed since it was undone."""
+    if isinstance(subject, Bed):
+        refuse_restricted(subject.garden_id, _placed_by(subject, number), actor=actor)
     with changing(subject.garden_id, also=_sown_from(subject, number, actor)) as garden:
         step = _step(subject, number, gettext("There is nothing to make again."))
         if step.undone_at is None:
@@ -166,6 +171,13 @@ def _sown_from(subject: Subject, number: int, actor: Gardener) -> Iterable[int]:
         return ()
     begun = subject.steps.filter(pk=number, act=PlanAct.BEGUN)
     return gardens_with_seed(begun.values("plant"), actor=actor)
+
+
+def _placed_by(bed: Bed, number: int) -> QuerySet[Plant]:
+    """What the step would plant."""
+    placed = PlanChange.objects.filter(step=number, step__bed=bed, before__isnull=True)
+    kinds = {after["plant_id"] for after in placed.values_list("after", flat=True)}
+    return Plant.objects.filter(pk__in=kinds)
 
 
 def _step(subject: Subject, number: int, absent: str) -> PlanStep | LandStep:

@@ -10,6 +10,7 @@ from gardens.actions.changing import changing
 from gardens.actions.plan_history import made_since, record_step
 from gardens.actions.plantings import bed_of, planned, start_planting, stored_planting
 from gardens.actions.refusals import NoRoomLeft, SeedsShort
+from gardens.actions.restricted import refuse_restricted
 from gardens.actions.sowings import stored_sowing, withdraw_hardening
 from gardens.actions.turning import Turn
 from gardens.models import Bed, Gardener, PlanAct, Planting, Sowing, StartMethod
@@ -25,6 +26,7 @@ def plant_out_in_bed(
 
     `known_step` is the last step the form's page showed.
     """
+    refuse_restricted(bed.garden_id, [sowing.plant], actor=actor)
     with changing(bed.garden_id):
         bed = bed_of(Planting(bed=bed, garden_id=bed.garden_id))
         twin = made_since(bed, PlanAct.PLACED, known_step, actor=actor, plant=sowing.plant)

@@ -15,6 +15,7 @@ from gardens.actions.refusals import (
     NoRoomLeft,
     PlanMovedOn,
 )
+from gardens.actions.restricted import refuse_restricted
 from gardens.actions.turning import Turn
 from gardens.grown import grown_in, spaced
 from gardens.models import (
@@ -37,6 +38,7 @@ from plants.quantities import say_length
 
 def add_planting(planting: Planting, *, actor: Gardener) -> Planting:
     """Plant a block; the same block on the same spot is the same form sent twice."""
+    refuse_restricted(planting.garden_id, [planting.plant], actor=actor)
     with changing(planting.garden_id):
         bed = bed_of(planting)
         twin = twin_of(planting)
@@ -57,6 +59,7 @@ def place_plant(
     `known_step` is the last step the form's page showed: a block of the plant placed after
     it came from the same form.
     """
+    refuse_restricted(bed.garden_id, [plant], actor=actor)
     with changing(bed.garden_id) as garden:
         bed = bed_of(Planting(bed=bed, garden=garden))
         if twin := _placed_since(bed, plant, known_step):
@@ -80,6 +83,7 @@ def place_plant_at(
     bed: Bed, plant: Plant, spot: tuple[float, float], *, on: date, actor: Gardener
 ) -> Planting:
     """Plan the usual block around a spot of the bed, one plant where the block has no room."""
+    refuse_restricted(bed.garden_id, [plant], actor=actor)
     x_cm, y_cm = spot
     with changing(bed.garden_id) as garden:
         bed = bed_of(Planting(bed=bed, garden=garden))

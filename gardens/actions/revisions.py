@@ -1,13 +1,17 @@
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
+
 from gardens.actions.changing import changing
 from gardens.actions.plan_history import made_since, record_land_step, record_step
 from gardens.actions.plantings import bed_of
+from gardens.actions.restricted import refuse_restricted
 from gardens.actions.turning import Turn, carry_out
 from gardens.models import Bed, Gardener, Land, LandAct, LandStep, PlanAct, PlanStep, Planting
 from gardens.plan.columns import FRAME, Columns, columns_of
 from gardens.plan.revisions import columns_after, land_columns_after
 from gardens.plan.things import MODELS, Key, key_of, things_on
+from plants.models import Plant
 
 # What the plan of the land says of a bed; how it is watered or covered is no matter of place.
 SHAPE_COLUMNS = (*FRAME, "shape", "points")
@@ -19,6 +23,7 @@ def restore_plan(bed: Bed, step: PlanStep, *, known_step: int, actor: Gardener) 
 
     What began or ended since stays as it is: plans are brought back, not the past.
     """
+    refuse_restricted(bed.garden_id, _coming_back(bed, step), actor=actor)
     with changing(bed.garden_id) as garden:
         bed = bed_of(Planting(bed=bed, garden=garden))
         if twin := made_since(bed, PlanAct.RESTORED, known_step, actor=actor, restored=step):
@@ -31,6 +36,14 @@ def restore_plan(bed: Bed, step: PlanStep, *, known_step: int, actor: Gardener) 
         changes = [turn for turn in turns if turn.was != turn.becomes]
         carry_out(changes, garden, actor=actor)
         return record_step(bed, PlanAct.RESTORED, turns, actor=actor, restored=step)
+
+
+def _coming_back(bed: Bed, step: PlanStep) -> QuerySet[Plant]:
+    """Of what stood there after the step and does not any more."""
+    then = columns_after(bed, step)
+    kept = set(Planting.objects.filter(pk__in=then).values_list("pk", flat=True))
+    gone = {values["plant_id"] for number, values in then.items() if number not in kept}
+    return Plant.objects.filter(pk__in=gone)
 
 
 def restore_land(

@@ -4,6 +4,7 @@ from datetime import date
 
 from gardens.actions.changing import changing
 from gardens.actions.plan_history import record_step
+from gardens.actions.restricted import plants_of, refuse_restricted
 from gardens.actions.turning import Turn
 from gardens.models import Bed, Garden, Gardener, PlanAct, PlanStep, Planting
 from gardens.plan.columns import columns_of
@@ -23,6 +24,7 @@ def repeat_season(
 ) -> list[PlanStep]:
     """Plan the chosen plantings of one season again in another, where their ground is free: one
     step for each bed. What is planned there already is not planned twice."""
+    refuse_restricted(garden.pk, plants_of(garden.pk, numbers), actor=actor)
     with changing(garden.pk):
         rotation = Rotation.of(garden, on, bed)
         beds = [one for one in rotation.beds if bed is None or one.pk == bed.pk]

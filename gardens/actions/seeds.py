@@ -9,6 +9,7 @@ from django.utils.translation import gettext, ngettext
 
 from gardens.actions.asking import ask_for_seed
 from gardens.actions.refusals import GoneMeanwhile, SeedsShort
+from gardens.actions.restricted import refuse_in_all
 from gardens.models import (
     EntryKind,
     Gardener,
@@ -23,6 +24,7 @@ from gardens.models.seed import MOST_SEEDS
 def add_lot(lot: SeedLot, *, first: SeedEntry | None, known_lot: int, actor: Gardener) -> SeedLot:
     """`known_lot` is the newest lot the form's page knew: an equal one added after it is the
     same form sent twice."""
+    refuse_in_all(lot.plant, actor=actor)
     with transaction.atomic():
         ask_for_seed(lot.plant_id, actor=actor)
         # Whoever sends the form twice at once waits here.
@@ -41,6 +43,8 @@ def add_lot(lot: SeedLot, *, first: SeedEntry | None, known_lot: int, actor: Gar
 
 def change_lot(lot: SeedLot, *, fields: Collection[str], actor: Gardener) -> SeedLot:
     """Only the fields that a form has edited; the plant may be another one now."""
+    if "plant" in fields:
+        refuse_in_all(lot.plant, actor=actor)
     with transaction.atomic():
         before = SeedLot.objects.filter(pk=lot.pk).values_list("plant_id", flat=True)
         ask_for_seed(*before, lot.plant_id, actor=actor)

@@ -10,6 +10,7 @@ from gardens.actions.asking import gardens_with_seed
 from gardens.actions.book import write
 from gardens.actions.changing import changing
 from gardens.actions.refusals import CellsTaken, DatesOutOfOrder, GoneMeanwhile
+from gardens.actions.restricted import refuse_restricted
 from gardens.actions.seeds import take_seeds
 from gardens.actions.sowing_days import (
     follow_sowings,
@@ -43,6 +44,7 @@ WHY_HARDEN = gettext_noop(
 
 def sow_in_tray(sowing: Sowing, *, actor: Gardener) -> Sowing:
     """The cells are taken and the seed is out of the lot; the same again is the form sent twice."""
+    refuse_restricted(sowing.tray.garden_id, [sowing.plant], actor=actor)
     others = gardens_with_seed([sowing.plant_id], actor=actor)
     with changing(sowing.tray.garden_id, also=others) as garden:
         tray = _tray_of(sowing)

@@ -15,6 +15,7 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 
+from compliance.checking import refused_rows
 from gardens.actions.readings import readings_kept, take_readings
 from gardens.actions.refusals import GoneMeanwhile, Refused
 from gardens.actions.summaries import summarise
@@ -25,6 +26,7 @@ from gardens.private_files import forget_orphans, private_storage
 from gardens.sensors.checking import MOST_READINGS, Checker, Fault
 from gardens.sensors.logger_file import Table, UnreadableFile, opened, read_table
 from gardens.sensors.mapping import Mapping
+from gardens.sensors.screening import screened
 from plants.cells import safe_cell
 
 FOLDER = "readings"
@@ -46,7 +48,7 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class BadRow:
     row: Row
-    fault: Fault
+    why: str
 
 
 def keep_upload(device: Device, *, file: File, file_name: str) -> None:
@@ -80,7 +82,7 @@ def take_upload(job: Job, progress: Progress) -> Made:
     summarise()
     upload.refresh_from_db()
     name = gettext("{name}, not taken.csv").format(name=upload.file_name[:80])
-    content = _table_of(table.header, bad[:MOST_BAD_ROWS]) if bad else b""
+    content = _table_of(table.header, _without_refused(bad[:MOST_BAD_ROWS])) if bad else b""
     return Made(content, name if bad else "", "text/csv", total, _said(upload, len(bad)))
 
 
@@ -99,7 +101,8 @@ def _take_rows(
 ) -> list[BadRow]:
     """What another worker has stored is only checked again."""
     items = [(row, item) for row in rows for item in mapping.items([row.cells], zone)]
-    sent = [item for _, item in items]
+    sent = screened([item for _, item in items])
+    items = [(row, item) for (row, _), item in zip(items, sent, strict=True)]
     with transaction.atomic():
         held = ReadingUpload.objects.select_for_update().filter(pk=upload.pk).first()
         if held is None:
@@ -112,14 +115,14 @@ def _take_rows(
             accepted=F("accepted") + outcome.accepted,
             duplicates=F("duplicates") + outcome.duplicates,
         )
-    return [BadRow(items[index][0], fault) for index, fault in outcome.rejected]
+    return [BadRow(items[index][0], fault.label) for index, fault in outcome.rejected]
 
 
 def _bad_rows(device: Device, items: Sequence[tuple[Row, object]]) -> list[BadRow]:
     quantities = list(device.sensors.values_list("quantity", flat=True))
     checker = Checker.of(quantities, timezone.now(), readings_kept())
     checked = ((row, checker.check(item)) for row, item in items)
-    return [BadRow(row, found) for row, found in checked if isinstance(found, Fault)]
+    return [BadRow(row, found.label) for row, found in checked if isinstance(found, Fault)]
 
 
 def _batches(table: Table, size: int) -> Iterator[list[Row]]:
@@ -128,13 +131,24 @@ def _batches(table: Table, size: int) -> Iterator[list[Row]]:
         yield batch
 
 
+def _without_refused(bad: Sequence[BadRow]) -> list[BadRow]:
+    """Also of columns that no quantity was read from: such a row is named, not repeated."""
+    rows = ((number, " ".join(one.row.cells)) for number, one in enumerate(bad))
+    refused = refused_rows(rows, gettext("Row"))
+    return [
+        BadRow(Row(one.row.number, []), refused[number]) if number in refused else one
+        for number, one in enumerate(bad)
+    ]
+
+
 def _table_of(header: Sequence[str], bad: Sequence[BadRow]) -> bytes:
     """As spreadsheets open it, and run nothing of it."""
     file = StringIO()
     writer = csv.writer(file)
     writer.writerow([gettext("Row"), *map(safe_cell, header), gettext("Why it was not taken")])
     for one in bad:
-        writer.writerow([one.row.number, *map(safe_cell, one.row.cells), one.fault.label])
+        cells = one.row.cells or [""] * len(header)
+        writer.writerow([one.row.number, *map(safe_cell, cells), one.why])
     return file.getvalue().encode("utf-8-sig")
 
 

@@ -9,6 +9,7 @@ from django.db.models import Model
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from compliance.form_fields import ScreenedCharField
 from gardens.forms.fields import DayField, LitresField, SeveralField
 from gardens.forms.journal import INDOORS, NoteField, PhotosField
 from gardens.models import (
@@ -60,7 +61,7 @@ class BookForm(forms.Form):
     )
     planting = SeveralField(Planting.objects.none(), label=_("Plantings"), required=False)
     happened_on = DayField(label=_("When"))
-    note = forms.CharField(label=_("Note"), required=False, max_length=500)
+    note = ScreenedCharField(label=_("Note"), required=False, max_length=500)
     batch = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
     act: Act
@@ -208,7 +209,7 @@ class ProblemForm(AnywhereForm):
     pest = forms.ModelChoiceField(
         Pest.objects.all(), label=_("What it is"), required=False, empty_label=_("Not in the list")
     )
-    words = forms.CharField(label=_("Or in your words"), required=False, max_length=80)
+    words = ScreenedCharField(label=_("Or in your words"), required=False, max_length=80)
     severity = forms.TypedChoiceField(label=_("How bad"), choices=Severity, coerce=int)
     photos = PhotosField()
 
@@ -227,7 +228,7 @@ class ProblemForm(AnywhereForm):
 class TreatmentForm(BookForm):
     act = Act.TREAT
 
-    product = forms.CharField(label=_("Product"), max_length=80)
+    product = ScreenedCharField(label=_("Product"), max_length=80)
     waiting_days = forms.IntegerField(
         label=_("Waiting period (days)"),
         min_value=0,

@@ -8,6 +8,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from compliance.form_fields import ScreenedCharField
 from gardens.forms.book import OF_BEDS
 from gardens.forms.fields import DayField, NumberField, SeveralField
 from gardens.forms.record import TASK_AHEAD
@@ -35,7 +36,7 @@ class TasksForm(forms.Form):
     done_on = DayField(label=_("Done on"))
     days = forms.TypedChoiceField(label=_("Put off"), choices=SNOOZES, coerce=int)
     reason = forms.ChoiceField(label=_("Why"), choices=SkipReason)
-    note = forms.CharField(label=_("In your words"), required=False, max_length=200)
+    note = ScreenedCharField(label=_("In your words"), required=False, max_length=200)
     batch = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args, garden: Garden, today: date, **kwargs) -> None:
@@ -45,7 +46,7 @@ class TasksForm(forms.Form):
 
 
 class SeriesForm(forms.ModelForm):
-    title = forms.CharField(label=_("What is to be done"), max_length=120)
+    title = ScreenedCharField(label=_("What is to be done"), max_length=120)
     starts_on = DayField(label=_("First time"))
     every = NumberField(_("Every"), highest=MOST_EVERY)
     unit = forms.ChoiceField(label=_("Days, weeks, months or years"), choices=Unit)

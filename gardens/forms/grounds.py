@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from compliance.form_fields import ScreenedCharField
 from gardens.forms.fields import (
     CmField,
     DegreesField,
@@ -56,7 +57,7 @@ class LandForm(forms.ModelForm):
 
 
 class TreeForm(forms.ModelForm):
-    name = forms.CharField(
+    name = ScreenedCharField(
         label=_("Species or name"),
         max_length=60,
         help_text=_("For a species of the catalogue the sizes below may stay empty."),
@@ -109,7 +110,7 @@ def _is_deciduous(leaves: str | None, plant: Plant | None) -> bool:
 
 class StructureForm(forms.ModelForm):
     kind = forms.ChoiceField(label=_("Kind"), choices=StructureKind)
-    name = forms.CharField(label=_("Name"), max_length=60, required=False)
+    name = ScreenedCharField(label=_("Name"), max_length=60, required=False)
     length_cm = CmField(
         label=_("Length"),
         lowest=grounds.THINNEST_STRUCTURE_CM,
@@ -161,7 +162,7 @@ class StructureForm(forms.ModelForm):
 
 
 class PathForm(forms.ModelForm):
-    name = forms.CharField(label=_("Name"), max_length=60, required=False)
+    name = ScreenedCharField(label=_("Name"), max_length=60, required=False)
     width_cm = CmField(
         label=_("Width"), lowest=grounds.NARROWEST_PATH_CM, highest=grounds.WIDEST_PATH_CM
     )

@@ -10,6 +10,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from compliance.form_fields import ScreenedCharField
 from gardens.forms.book import CorrectionForm
 from gardens.forms.fields import DayField, QuantityField
 from gardens.models import Act, Event, Harvest, Part, Planting, Quality
@@ -124,7 +125,7 @@ class HarvestFields(forms.Form):
         label=_("Part"), required=False, choices=[("", _("not said")), *Part.choices]
     )
     price_per_kg = PriceField()
-    waiting_reason = forms.CharField(
+    waiting_reason = ScreenedCharField(
         label=_("Why it is picked all the same"),
         required=False,
         max_length=200,
@@ -140,7 +141,7 @@ class BasketRow(HarvestFields):
     """One planting; left alone it says that nothing was picked."""
 
     picked = forms.BooleanField(label=_("Picked, not weighed"), required=False)
-    note = forms.CharField(label=_("Note"), required=False, max_length=500)
+    note = ScreenedCharField(label=_("Note"), required=False, max_length=500)
 
     def __init__(self, data, *, planting: Planting, **kwargs) -> None:
         self.planting = planting

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from compliance.form_fields import ScreenedCharField
 from gardens.forms.fields import KnownField, SeveralField
 from gardens.forms.quantities import UnitField
 from gardens.models import Bed, BedKind, Lamp, LightUnit, Reservoir, Space, indoor
@@ -167,7 +168,7 @@ class ReservoirForm(FacilityForm):
         required=False,
         help_text=_("Then the page reminds you of calcium and magnesium, which it lacks."),
     )
-    feed_name = forms.CharField(
+    feed_name = ScreenedCharField(
         label=_("Fertiliser"), max_length=60, required=False, help_text=_("For example: A + B.")
     )
     feed_bottles = forms.IntegerField(

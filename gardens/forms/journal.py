@@ -6,6 +6,7 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from compliance.form_fields import ScreenedCharField
 from gardens.forms.fields import DayField
 from gardens.forms.underlay import PictureField
 from gardens.models import Act, Bed, Event, Garden, Planting, Reservoir, Sowing, Space
@@ -42,7 +43,7 @@ class PhotosField(PictureField):
         return [super(PhotosField, self).clean(file, initial) for file in files]
 
 
-class NoteField(forms.CharField):
+class NoteField(ScreenedCharField):
     def __init__(self, label) -> None:
         super().__init__(
             label=label,

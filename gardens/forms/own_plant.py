@@ -2,9 +2,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import construct_instance
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from compliance.checking import refuse, taxon_refusal, text_refusal
+from compliance.form_fields import ScreenedCharField, ScreenedTaxonField
 from gardens.forms.fields import KnownField, PlantField
 from gardens.forms.figures import SECTIONS
 from gardens.models import Gardener, OwnPlant, PlantProposal
@@ -35,6 +38,10 @@ class OwnPlantForm(forms.ModelForm):
     class Meta:
         model = OwnPlant
         fields = ["common_name", "botanical_name", "family", "category", *OVERRIDABLE]
+        field_classes = {
+            "common_name": ScreenedCharField,
+            "botanical_name": ScreenedTaxonField,
+        }
 
     def __init__(self, *args, gardener: Gardener, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -88,3 +95,17 @@ class ProposalForm(forms.ModelForm):
         model = PlantProposal
         fields = ["note"]
         widgets = {"note": forms.Textarea(attrs={"rows": 4})}
+
+    def __init__(self, *args, plant: OwnPlant, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.plant = plant
+
+    def clean(self) -> dict[str, object]:
+        """The plant may be older than what is refused today."""
+        name, botanical_name = (
+            capfirst(OwnPlant._meta.get_field(column).verbose_name)
+            for column in ("common_name", "botanical_name")
+        )
+        refuse(text_refusal(self.plant.common_name, name))
+        refuse(taxon_refusal([self.plant.botanical_name], botanical_name))
+        return super().clean()

@@ -3,6 +3,7 @@ from datetime import date, timedelta
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from compliance.form_fields import ScreenedCharField
 from gardens.forms.fields import DayField, KnownField, LitresField
 from gardens.models import Bed, CareTask, Garden, Watering
 
@@ -24,7 +25,7 @@ class WateringForm(forms.ModelForm):
 
 
 class TaskForm(forms.ModelForm):
-    title = forms.CharField(label=_("What is to be done"), max_length=120)
+    title = ScreenedCharField(label=_("What is to be done"), max_length=120)
     due_on = DayField(label=_("When"))
 
     class Meta:

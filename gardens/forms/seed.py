@@ -7,6 +7,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from compliance.form_fields import ScreenedCharField
 from gardens.forms.fields import DayField, KnownField, NumberField, PlantField
 from gardens.forms.temperature import TemperatureField
 from gardens.models import EntryKind, Gardener, GerminationTest, SeedEntry, SeedLot
@@ -145,7 +146,7 @@ class SeedEntryForm(AmountForm):
         label=_("What happened"), choices=[(kind.value, kind.label) for kind in BY_HAND]
     )
     made_on = DayField(label=_("When"))
-    note = forms.CharField(label=_("Note"), required=False, max_length=120)
+    note = ScreenedCharField(label=_("Note"), required=False, max_length=120)
     known_entry = KnownField()
 
     def __init__(self, *args, lot: SeedLot, today: date, **kwargs) -> None:

@@ -6,6 +6,8 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from compliance.checking import refuse, refused_rows
+from compliance.form_fields import ScreenedFileField
 from gardens.forms.fields import KnownField, TokenField
 from gardens.models import Device
 from gardens.sensors.logger_file import (
@@ -49,7 +51,7 @@ class DeviceTokenForm(forms.Form):
 
 
 class UploadForm(forms.Form):
-    upload = forms.FileField(
+    upload = ScreenedFileField(
         label=_("File of the logger"),
         help_text=format_lazy(
             _("CSV or text with one row for each time, up to {mb} MB."), mb=LARGEST_MB
@@ -69,9 +71,11 @@ class UploadForm(forms.Form):
             raise forms.ValidationError(sentence.format(mb=LARGEST_MB))
         try:
             with opened(upload) as text:
-                read_table(text)
+                header = read_table(text).header
         except UnreadableFile as fault:
             raise forms.ValidationError(str(fault)) from fault
+        refused = refused_rows(enumerate(header), self.fields["upload"].label)
+        refuse(next(iter(refused.values()), ""))
         return upload
 
 

@@ -6,6 +6,7 @@ from django.utils import formats
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from compliance.form_fields import ScreenedCharField
 from gardens.forms.fields import PLANNED_AHEAD, DayField, KnownField, NumberField
 from gardens.forms.quantities import ConfirmedForm
 from gardens.forms.temperature import TemperatureField
@@ -23,7 +24,7 @@ COLDEST_SOIL_C, WARMEST_SOIL_C = -5.0, 45.0
 
 
 class TrayForm(forms.ModelForm):
-    name = forms.CharField(label=_("Name"), max_length=60)
+    name = ScreenedCharField(label=_("Name"), max_length=60)
     rows = NumberField(_("Rows"), highest=LONGEST_TRAY)
     columns = NumberField(_("Cells in a row"), highest=LONGEST_TRAY)
     known_tray = KnownField()

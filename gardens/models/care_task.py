@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from compliance.fields import ScreenedCharField
 from gardens.models.event import Act, Event
 from gardens.models.garden import Garden
 from gardens.models.land import Bed
@@ -94,7 +95,7 @@ class CareTask(Tended):
     planting = models.ForeignKey(
         Planting, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
     )
-    title = models.CharField(_("what to do"), max_length=120, blank=True, default="")
+    title = ScreenedCharField(_("what to do"), max_length=120, blank=True, default="")
     wording = models.JSONField(_("wording of a rule"), null=True, blank=True)
     reason = models.JSONField(_("reason of a rule"), null=True, blank=True)
     rule_id = models.CharField(_("rule"), max_length=40, blank=True, default="")
@@ -126,7 +127,7 @@ class CareTask(Tended):
     skip_reason = models.CharField(
         _("why it was skipped"), max_length=12, choices=SkipReason, blank=True, default=""
     )
-    skip_note = models.CharField(_("in your words"), max_length=200, blank=True, default="")
+    skip_note = ScreenedCharField(_("in your words"), max_length=200, blank=True, default="")
     # The day it was wanted before it was put off.
     snoozed_from = models.DateField(_("put off from"), null=True, blank=True)
     series = models.ForeignKey(

@@ -12,6 +12,7 @@ from django.db.models import Expression, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from compliance.fields import ScreenedCharField
 from gardens.models.garden import Garden
 from gardens.models.land import Bed
 from gardens.models.planting import Planting
@@ -139,7 +140,7 @@ class Event(Tended):
     )
     act = models.CharField(_("what was done"), max_length=10, choices=Act, blank=True, default="")
     happened_on = models.DateField(_("day"))
-    note = models.CharField(_("note"), max_length=LONGEST_NOTE, blank=True, default="")
+    note = ScreenedCharField(_("note"), max_length=LONGEST_NOTE, blank=True, default="")
     batch = models.UUIDField(_("written together"), default=uuid4)
     recorded_at = models.DateTimeField(_("recorded"), auto_now_add=True)
     recorded_by = models.ForeignKey(
@@ -181,7 +182,7 @@ class Problem(models.Model):
         blank=True,
         related_name="+",
     )
-    words = models.CharField(_("in your words"), max_length=80, blank=True, default="")
+    words = ScreenedCharField(_("in your words"), max_length=80, blank=True, default="")
     severity = models.PositiveSmallIntegerField(
         _("how bad"), choices=Severity, default=Severity.SLIGHT
     )
@@ -214,7 +215,7 @@ class Treatment(models.Model):
     event = models.OneToOneField(
         Event, on_delete=models.CASCADE, primary_key=True, related_name="treatment"
     )
-    product = models.CharField(_("product"), max_length=80)
+    product = ScreenedCharField(_("product"), max_length=80)
     waiting_days = models.PositiveSmallIntegerField(
         _("waiting period (days)"),
         default=0,

@@ -6,6 +6,7 @@ from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from compliance.fields import ScreenedCharField
 from gardens.models.place import Place
 
 
@@ -53,7 +54,7 @@ class Garden(models.Model):
         related_name="gardens",
     )
     place = models.OneToOneField(Place, verbose_name=_("place"), on_delete=models.PROTECT)
-    name = models.CharField(_("name"), max_length=80)
+    name = ScreenedCharField(_("name"), max_length=80)
     kind = models.CharField(_("kind"), max_length=20, choices=GardenKind)
     weighs_folklore = models.BooleanField(_("lets folklore weigh in"), default=False)
     is_example = models.BooleanField(_("example, not yet changed"), default=False)

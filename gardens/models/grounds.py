@@ -8,6 +8,7 @@ from django.db.models import OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from compliance.fields import ScreenedCharField
 from gardens.models.garden import Garden
 from gardens.models.step import with_turns
 from gardens.plan.geometry import RECTANGLE, Placement, ring, strip
@@ -99,7 +100,7 @@ class Tree(models.Model):
         blank=True,
         related_name="+",
     )
-    name = models.CharField(_("name"), max_length=60)
+    name = ScreenedCharField(_("name"), max_length=60)
     x_cm = models.FloatField(_("from the left edge (cm)"))
     y_cm = models.FloatField(_("from the top edge (cm)"))
     height_m = models.FloatField(_("height (m)"))
@@ -158,7 +159,7 @@ class Structure(models.Model):
         Garden, verbose_name=_("garden"), on_delete=models.CASCADE, related_name="structures"
     )
     kind = models.CharField(_("kind"), max_length=20, choices=StructureKind)
-    name = models.CharField(_("name"), max_length=60, blank=True, default="")
+    name = ScreenedCharField(_("name"), max_length=60, blank=True, default="")
     x_cm = models.FloatField(_("from the left edge (cm)"))
     y_cm = models.FloatField(_("from the top edge (cm)"))
     length_cm = models.FloatField(_("length (cm)"))
@@ -227,7 +228,7 @@ class Path(models.Model):
     garden = models.ForeignKey(
         Garden, verbose_name=_("garden"), on_delete=models.CASCADE, related_name="paths"
     )
-    name = models.CharField(_("name"), max_length=60, blank=True, default="")
+    name = ScreenedCharField(_("name"), max_length=60, blank=True, default="")
     points = models.JSONField(_("corners (cm)"))
     width_cm = models.PositiveSmallIntegerField(_("width (cm)"))
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Count, F, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
+from compliance.fields import ScreenedCharField
 from gardens.models.event import Event
 from gardens.models.garden import Garden
 from gardens.models.seasons import season_of
@@ -60,7 +61,7 @@ class Harvest(models.Model):
     quality = models.CharField(_("quality"), max_length=4, choices=Quality, blank=True, default="")
     part = models.CharField(_("part"), max_length=6, choices=Part, blank=True, default="")
     price_per_kg = models.FloatField(_("price of a kilogram"), null=True, blank=True)
-    waiting_reason = models.CharField(
+    waiting_reason = ScreenedCharField(
         _("why it was picked within a waiting period"), max_length=200, blank=True, default=""
     )
 

@@ -8,6 +8,7 @@ from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from compliance.fields import ScreenedCharField
 from gardens.models.garden import Garden
 
 BRIGHTEST_PPFD, BRIGHTEST_LUX = 3000.0, 200_000.0
@@ -79,7 +80,7 @@ class Space(models.Model):
     garden = models.ForeignKey(
         Garden, verbose_name=_("garden"), on_delete=models.CASCADE, related_name="spaces"
     )
-    name = models.CharField(_("name"), max_length=60)
+    name = ScreenedCharField(_("name"), max_length=60)
     lamp = models.CharField(_("light from"), max_length=12, choices=Lamp, default=Lamp.WHITE_LED)
     ppfd = models.FloatField(_("light at the leaves (µmol/m²/s)"), null=True, blank=True)
     light_unit = models.CharField(
@@ -133,7 +134,7 @@ class Reservoir(models.Model):
     garden = models.ForeignKey(
         Garden, verbose_name=_("garden"), on_delete=models.CASCADE, related_name="reservoirs"
     )
-    name = models.CharField(_("name"), max_length=60)
+    name = ScreenedCharField(_("name"), max_length=60)
     system = models.CharField(_("system"), max_length=8, choices=ReservoirSystem)
     volume_l = models.FloatField(_("volume when full (L)"))
     pump_on_min = models.PositiveSmallIntegerField(
@@ -144,7 +145,7 @@ class Reservoir(models.Model):
     )
     tap_ec_ms_cm = models.FloatField(_("EC of your water (mS/cm)"), null=True, blank=True)
     is_reverse_osmosis = models.BooleanField(_("reverse osmosis water"), default=False)
-    feed_name = models.CharField(_("fertiliser"), max_length=60, blank=True, default="")
+    feed_name = ScreenedCharField(_("fertiliser"), max_length=60, blank=True, default="")
     feed_bottles = models.PositiveSmallIntegerField(_("bottles it comes in"), default=1)
     feed_ec_per_ml_l = models.FloatField(
         _("EC that 1 mL of it adds to 1 L (mS/cm)"), null=True, blank=True

@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from compliance.fields import ScreenedCharField
 from gardens.models.garden import Garden
 from gardens.models.step import with_turns
 from gardens.plan.geometry import Placement, area_cm2, ring
@@ -118,7 +119,7 @@ class Bed(models.Model):
     garden = models.ForeignKey(
         Garden, verbose_name=_("garden"), on_delete=models.CASCADE, related_name="beds"
     )
-    name = models.CharField(_("name"), max_length=60)
+    name = ScreenedCharField(_("name"), max_length=60)
     kind = models.CharField(_("kind"), max_length=20, choices=BedKind, default=BedKind.GROUND)
     shape = models.CharField(
         _("shape"), max_length=20, choices=BedShape, default=BedShape.RECTANGLE

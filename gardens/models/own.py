@@ -8,6 +8,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from compliance.fields import ScreenedCharField, ScreenedTextField
+from compliance.scope import note_written
 from gardens.models.garden import Garden
 from plants.choices import Origin
 from plants.models import Cultivar, Figures, Plant
@@ -30,6 +32,13 @@ class OwnFigures(Figures):
 
     origin: ClassVar[Origin] = Origin.YOURS
 
+    source = ScreenedCharField(
+        _("source"),
+        max_length=200,
+        blank=True,
+        default="",
+        help_text=Figures._meta.get_field("source").help_text,
+    )
     garden = models.ForeignKey(
         Garden, verbose_name=_("garden"), on_delete=models.CASCADE, related_name="own_figures"
     )
@@ -91,6 +100,9 @@ class OwnPlant(Plant):
 
     objects = OwnPlantQuerySet.as_manager()
 
+    # Of the catalogue's row, where staff write too: its fields cannot say so themselves.
+    WRITTEN = ("common_name", "botanical_name")
+
     class Meta:
         verbose_name = _("own plant")
         verbose_name_plural = _("own plants")
@@ -98,6 +110,8 @@ class OwnPlant(Plant):
     def save(self, *args, **kwargs) -> None:
         """The catalogue's search does not list it, so no new edition begins."""
         super(CatalogueRow, self).save(*args, **kwargs)
+        for column in self.WRITTEN:
+            note_written(self, column, getattr(self, column))
 
 
 class ProposalState(models.TextChoices):
@@ -127,7 +141,7 @@ class PlantProposal(models.Model):
     plant = models.ForeignKey(
         Plant, verbose_name=_("plant"), on_delete=models.CASCADE, related_name="proposals"
     )
-    name = models.CharField(_("proposed as"), max_length=60)
+    name = ScreenedCharField(_("proposed as"), max_length=60)
     proposed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("proposed by"),
@@ -135,7 +149,7 @@ class PlantProposal(models.Model):
         related_name="+",
     )
     proposed_at = models.DateTimeField(_("proposed"), auto_now_add=True)
-    note = models.TextField(
+    note = ScreenedTextField(
         _("note for staff"),
         max_length=1000,
         blank=True,

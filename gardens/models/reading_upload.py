@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from compliance.fields import ScreenedCharField
 from gardens.models.job import Job
 from gardens.models.sensor import Device
 from gardens.private_files import private_storage
@@ -33,7 +34,7 @@ class ReadingUpload(models.Model):
         blank=True,
         related_name="upload",
     )
-    file_name = models.CharField(_("name of the file"), max_length=120)
+    file_name = ScreenedCharField(_("name of the file"), max_length=120)
     file = models.FileField(_("file"), storage=private_storage, max_length=100)
     uploaded_at = models.DateTimeField(_("uploaded"))
     rows_done = models.PositiveIntegerField(_("rows stored"), default=0)

@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from compliance.fields import ScreenedCharField
 from gardens.models.planting import Planting
 from plants.models import Plant
 
@@ -74,8 +75,8 @@ class SeedLot(models.Model):
     plant = models.ForeignKey(
         Plant, verbose_name=_("plant"), on_delete=models.RESTRICT, related_name="+"
     )
-    variety = models.CharField(_("variety"), max_length=60, blank=True, default="")
-    source = models.CharField(_("from whom"), max_length=80, blank=True, default="")
+    variety = ScreenedCharField(_("variety"), max_length=60, blank=True, default="")
+    source = ScreenedCharField(_("from whom"), max_length=80, blank=True, default="")
     year = models.PositiveSmallIntegerField(_("year"))
     germination_pct = models.FloatField(
         _("germination when new (%)"),
@@ -110,7 +111,7 @@ class SeedLot(models.Model):
         blank=True,
         related_name="saved_lots",
     )
-    note = models.CharField(_("note"), max_length=200, blank=True, default="")
+    note = ScreenedCharField(_("note"), max_length=200, blank=True, default="")
 
     objects = SeedLotQuerySet.as_manager()
 
@@ -139,7 +140,7 @@ class SeedEntry(models.Model):
     seeds = models.IntegerField(_("seeds"))
     grams = models.FloatField(_("weighed (g)"), null=True, blank=True)
     made_on = models.DateField(_("on"))
-    note = models.CharField(_("note"), max_length=120, blank=True, default="")
+    note = ScreenedCharField(_("note"), max_length=120, blank=True, default="")
     planting = models.ForeignKey(
         Planting,
         verbose_name=_("planting"),

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from compliance.fields import ScreenedCharField
 from gardens.models.calendar_feed import digest_of
 from gardens.models.garden import Garden
 from gardens.models.land import Bed
@@ -46,7 +47,7 @@ class Device(models.Model):
         blank=True,
         related_name="devices",
     )
-    name = models.CharField(_("name"), max_length=60)
+    name = ScreenedCharField(_("name"), max_length=60)
     token_digest = models.CharField(_("digest of the token"), max_length=64, unique=True)
     token_number = models.PositiveIntegerField(_("number of the token"), default=1)
     created_at = models.DateTimeField(_("added"), auto_now_add=True)

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from compliance.fields import ScreenedCharField
 from gardens.models.garden import Garden
 from gardens.models.land import Bed, Texture
 from gardens.models.record import book_entry
@@ -90,7 +91,7 @@ class SoilTest(models.Model):
     )
     event = book_entry("soil_test")
     tested_on = models.DateField(_("tested on"))
-    lab = models.CharField(_("laboratory or kit"), max_length=80, blank=True, default="")
+    lab = ScreenedCharField(_("laboratory or kit"), max_length=80, blank=True, default="")
     depth_from_cm = _measured(_("sampled from (cm)"), DEEPEST_SAMPLE_CM)
     depth_to_cm = _measured(_("sampled to (cm)"), DEEPEST_SAMPLE_CM)
     texture = _named(_("soil texture"), Texture)
@@ -201,7 +202,7 @@ class Amendment(models.Model):
     event = book_entry("amendment")
     spread_on = models.DateField(_("spread on"))
     product = _named(_("product"), ProductName)
-    name = models.CharField(_("name of your own product"), max_length=80, blank=True, default="")
+    name = ScreenedCharField(_("name of your own product"), max_length=80, blank=True, default="")
     amount_g = models.FloatField(_("weight (g)"), null=True, blank=True)
     amount_l = models.FloatField(_("volume (L)"), null=True, blank=True)
     kg_per_l = _measured(_("weight of a litre (kg)"), 3, 0.05)

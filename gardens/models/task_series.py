@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from compliance.fields import ScreenedCharField
 from gardens.models.event import Act
 from gardens.models.garden import Garden
 from gardens.models.land import Bed
@@ -64,7 +65,7 @@ class TaskSeries(Tended):
         blank=True,
         related_name="+",
     )
-    title = models.CharField(_("what to do"), max_length=120)
+    title = ScreenedCharField(_("what to do"), max_length=120)
     act = models.CharField(_("records"), max_length=10, choices=Act, blank=True, default=Act.NONE)
     starts_on = models.DateField(_("first time"))
     every = models.PositiveSmallIntegerField(_("every"), default=1)

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from compliance.fields import ScreenedCharField
 from gardens.models.garden import Garden
 from gardens.models.planting import Planting
 from gardens.models.record import book_entry
@@ -29,7 +30,7 @@ class Tray(models.Model):
     garden = models.ForeignKey(
         Garden, verbose_name=_("garden"), on_delete=models.CASCADE, related_name="trays"
     )
-    name = models.CharField(_("name"), max_length=60)
+    name = ScreenedCharField(_("name"), max_length=60)
     rows = models.PositiveSmallIntegerField(_("rows"), default=4)
     columns = models.PositiveSmallIntegerField(_("cells in a row"), default=6)
 

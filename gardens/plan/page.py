@@ -7,6 +7,7 @@ from datetime import date
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
 
+from compliance.restricting import Notice, Severity
 from gardens.calendar.period import Period
 from gardens.examples.crops import FAMILIAR
 from gardens.grown import resolved
@@ -19,6 +20,8 @@ from gardens.plan.month import GHOSTED, BedMonth, MonthStrip, month_of, numbers_
 from gardens.plan.room import Room
 from gardens.plan.standing import stays_of
 from gardens.plan.steps import History
+from gardens.plant_law import notices_in
+from gardens.plant_law_words import Said, said
 from gardens.rotation import Rotation
 from gardens.sowing import Start, next_start
 from gardens.sun.page import BedSun
@@ -68,13 +71,14 @@ class BedPage:
     strip: MonthStrip
     gaps: list[Gap]
     offered: list[Plant]
+    law: Mapping[int, list[Notice]]
     stays: Mapping[int, Stay]
 
     @classmethod
     def of(
         cls, bed: Bed, on: date, page_number: str | None, period: Period | None = None
     ) -> "BedPage":
-        """In a month, else today. At most seven queries, whatever the number of
+        """In a month, else today. At most nine queries, whatever the number of
         plantings; `fits` asks more."""
         place = bed.garden.place
         period = period or month_of(on, place)
@@ -87,6 +91,7 @@ class BedPage:
         past = [planting for planting in shown if planting.ended_on]
         month = BedMonth.of(shown, stays, period, on)
         yardstick = next((plant for plant in plants if plant.slug == YARDSTICK), None)
+        law = notices_in(bed.garden, plants)
         offered = _offered(plants)
         room = Room.of(bed, present)
         rows = Paginator(present, ROWS_ON_A_PAGE).get_page(page_number)
@@ -107,6 +112,7 @@ class BedPage:
             strip=MonthStrip.of(bed, month, shown, stays),
             gaps=[] if month.is_past else gaps_of(bed, month, present, stays),
             offered=offered,
+            law=law,
             stays=stays,
         )
 
@@ -115,7 +121,21 @@ class BedPage:
         """Four queries: of what grew in the bed and beside it, and of neighbours."""
         rotation = Rotation.of(self.bed.garden, self.on, self.bed)
         known = (self.plantings, self.stays, rotation, self.bed, self.sun)
-        return fits_of(self.month, self.offered, *known)
+        allowed = [plant for plant in self.offered if not self.is_blocked(plant)]
+        return fits_of(self.month, allowed, *known)
+
+    @property
+    def restricted(self) -> list[tuple[Plant, list[Said]]]:
+        """What stands or is planned here and is more than worth knowing."""
+        found = ((plant, self.law.get(plant.pk)) for plant in numbers_of(self.plantings))
+        return [
+            (plant, said(notices))
+            for plant, notices in found
+            if notices and notices[0].severity > Severity.NOTE
+        ]
+
+    def is_blocked(self, plant: Plant) -> bool:
+        return plant.pk in self.law and self.law[plant.pk][0].is_block
 
     @property
     def room_left_m2(self) -> float:

@@ -33,6 +33,7 @@ class Fault(models.TextChoices):
     UNKNOWN_UNIT = "unknown_unit", _("The quantity is not given in this unit.")
     NOT_A_NUMBER = "not_a_number", _("The value is no number.")
     OUT_OF_BOUNDS = "out_of_bounds", _("The value cannot be: look at the sensor and the unit.")
+    TEXT_REFUSED = "text_refused", _("This site cannot keep this text: send numbers only.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,9 @@ class Checker:
         return cls(quantities, now - kept, now + AHEAD)
 
     def check(self, item: object) -> Taken | Fault:
+        """An item that was found out before is its fault."""
+        if isinstance(item, Fault):
+            return item
         if not isinstance(item, dict):
             return Fault.NOT_AN_OBJECT
         measured_at = self._time(item.get("time"))

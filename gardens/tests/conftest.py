@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from compliance.tests.listed import controlled_plants  # noqa: F401 (fixture)
 from gardens.climate.loading import FOLDER, file_name, load_places
 from gardens.climate.tables import TABLES
 from gardens.tests.cast import (  # noqa: F401 (fixtures)
@@ -20,6 +21,11 @@ from gardens.tests.cast import (  # noqa: F401 (fixtures)
     shipped_plants,
     stranger_client,
     tomato,
+)
+from gardens.tests.law_cast import (  # noqa: F401 (fixtures)
+    blackcurrant,
+    currant_rule,
+    maine,
 )
 
 # Rows within this many degrees of the places that tests speak of are kept.

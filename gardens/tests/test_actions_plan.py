@@ -101,7 +101,7 @@ def test_a_batch_costs_the_same_with_2_and_60_plantings(
     )
     with django_assert_max_num_queries(14):
         move(bed, plantings, gardener)
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(20):
         step = copy(bed, plantings, gardener)
     with django_assert_max_num_queries(16):
         undo_step(bed, number=step.pk, actor=gardener)

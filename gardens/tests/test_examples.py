@@ -170,5 +170,5 @@ def test_few_statements_whatever_the_number_of_beds(django_assert_max_num_querie
         garden = GardenFactory(kind=kind)
         # Plants, foes, land, beds, plantings, a savepoint and its release, the
         # requests for advice and for sun.
-        with django_assert_max_num_queries(11):
+        with django_assert_max_num_queries(12):
             plant_example(garden, on=date(2026, 5, 10))

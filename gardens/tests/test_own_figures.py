@@ -203,7 +203,7 @@ def test_the_page_of_a_bed_asks_as_often_with_own_values(
         PlantingFactory(bed=bed, plant=plant)
         OwnFiguresFactory(garden=garden, plant=plant, days_to_maturity_from="")
     bed = Bed.objects.with_place().with_last_records().get(pk=bed.pk)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page = BedPage.of(bed, ON, None)
     assert {planting.plant.spacing_in_row_cm for planting in page.plantings} == {75}
 

@@ -82,10 +82,15 @@ BAD = [
     (reading(1e308, quantity="air_temperature_c", unit="degF"), Fault.OUT_OF_BOUNDS),
     (reading(-0.1), Fault.OUT_OF_BOUNDS),
     (reading(100.1), Fault.OUT_OF_BOUNDS),
+    (reading(quantity="cannabis"), Fault.TEXT_REFUSED),
+    (reading("cannabis"), Fault.TEXT_REFUSED),
+    ("cannabis", Fault.TEXT_REFUSED),
 ]
 
 
-def test_each_bad_reading_is_named_and_kept_aside_and_the_good_ones_count(probe, own_client):
+def test_each_bad_reading_is_named_and_kept_aside_and_the_good_ones_count(
+    probe, own_client, controlled_plants
+):
     answer = send(*(item for item, _ in BAD), reading(0), reading(100, time="2026-05-05T10:05:00Z"))
 
     assert answer.json() == {
@@ -98,6 +103,7 @@ def test_each_bad_reading_is_named_and_kept_aside_and_the_good_ones_count(probe,
     page = own_client.get(probe.get_absolute_url()).content.decode()
     assert "The time lacks its offset" in page
     assert "mood" in page
+    assert "cannabis" not in page
 
 
 def test_only_the_newest_bad_readings_of_a_device_are_kept(probe):

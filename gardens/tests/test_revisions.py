@@ -209,7 +209,7 @@ def test_restoring_and_looking_cost_the_same_with_3_and_40_plantings(
         own_client.get(page(bed, "bed-revisions"))
     with django_assert_max_num_queries(9):
         own_client.get(page(bed, "bed-revision", first))
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(20):
         assert restore(bed, first, gardener).number == number
     assert step.number == number
 

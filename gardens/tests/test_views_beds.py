@@ -110,7 +110,7 @@ def test_a_page_costs_the_same_with_5_and_500_plantings(
         garden=bed.garden, bed=bed, act=PlanAct.FILLED, number=number, plants=number
     )
     own_client.get(url(bed))
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         answer = own_client.get(url(bed))
     assert len(answer.context["page"].rows) == min(number, 50)
 

@@ -81,7 +81,7 @@ def own_plant_delete(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def own_plant_propose(request: HttpRequest, pk: int) -> HttpResponse:
     plant = own_plant(request, pk)
-    form = ProposalForm(request.POST if request.method == "POST" else None)
+    form = ProposalForm(request.POST if request.method == "POST" else None, plant=plant)
     if form.is_valid():
         propose_plant(plant, note=form.cleaned_data["note"], actor=request.user)
         messages.success(request, gettext("Proposed. You see here what staff decide."))

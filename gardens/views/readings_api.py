@@ -4,15 +4,18 @@ import json
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_POST, require_safe
 
+from compliance.scope import current_scope
 from gardens.actions.readings import take_readings
 from gardens.actions.refusals import GoneMeanwhile
 from gardens.models import Device
 from gardens.sensors.checking import MOST_READINGS
 from gardens.sensors.openapi import LARGEST_BYTES, description
+from gardens.sensors.screening import screened
 
 BEARER = "bearer "
 
@@ -30,7 +33,9 @@ class NotTaken(Exception):
 @require_POST
 def readings(request: HttpRequest) -> HttpResponse:
     try:
-        outcome = take_readings(_device(request), _items(request))
+        device = _device(request)
+        current_scope().actor = SimpleLazyObject(lambda: device.garden.owner)
+        outcome = take_readings(device, screened(_items(request)))
     except NotTaken as refusal:
         response = JsonResponse({"error": refusal.reason}, status=refusal.status)
         if refusal.status == 401:

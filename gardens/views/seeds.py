@@ -174,8 +174,13 @@ def _add_page(
     )
     if form.is_valid():
         known = form.cleaned_data["known_lot"]
-        lot = add_lot(form.instance, first=form.first_entry(), known_lot=known, actor=request.user)
-        messages.success(request, gettext("{lot} is in your seed box.").format(lot=lot))
-        return redirect(lot)
+        first = form.first_entry()
+        try:
+            lot = add_lot(form.instance, first=first, known_lot=known, actor=request.user)
+        except Refused as refusal:
+            form.add_error(None, refusal.message)
+        else:
+            messages.success(request, gettext("{lot} is in your seed box.").format(lot=lot))
+            return redirect(lot)
     context = {"form": form, "planting": planting, **SECTION}
     return render(request, "gardens/seed_form.html", context)

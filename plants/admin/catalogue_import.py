@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -22,7 +24,7 @@ from plants.importing import (
 )
 from plants.models import CatalogueImport
 from plants.models.catalogue_import import Sheet
-from plants.sheets import FORMATS, export
+from plants.sheets import FORMATS, Record, export
 from plants.tables import BrokenTable
 
 CHANGE_PAGE = "admin:plants_catalogueimport_change"
@@ -50,6 +52,9 @@ class ImportForm(forms.ModelForm):
             )
         return upload
 
+    # What the file says, once it is read.
+    records: Sequence[Record] = ()
+
     def clean(self) -> dict[str, object]:
         data = super().clean()
         if "upload" in data and "sheet" in data:
@@ -61,7 +66,7 @@ class ImportForm(forms.ModelForm):
         found.sheet, found.file_name = data["sheet"], data["upload"].name[:120]
         try:
             found.content = text_of_upload(found.file_name, data["upload"].read())
-            look_through(found)
+            self.records = look_through(found).records
         except BrokenTable as fault:
             self.add_error("upload", str(fault))
 

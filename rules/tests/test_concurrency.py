@@ -1,13 +1,11 @@
 """Two workers, a worker and a gardener: real threads, so PostgreSQL only."""
 
-import threading
-
 import pytest
-from django.db import connection, connections
 
 from gardens.actions.gardens import remove_garden
 from gardens.models import CareTask
 from gardens.tests.factories import GardenFactory
+from gardens.tests.threads import in_threads, needs_postgresql
 from rules.models import Evaluation, Finding
 from rules.tasks import evaluate_gardens
 from rules.tests.cast import ask_and_evaluate, full_garden
@@ -17,30 +15,6 @@ def state() -> tuple:
     findings = Finding.objects.order_by("key").values_list("key", "digest", "resolved_at")
     proposed = CareTask.objects.order_by("origin").values_list("origin", "state", "due_on")
     return list(findings), list(proposed)
-
-
-def in_threads(*jobs) -> list[BaseException]:
-    errors: list[BaseException] = []
-
-    def work(job):
-        try:
-            job()
-        except Exception as error:  # noqa: BLE001 - handed to the test
-            errors.append(error)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=work, args=(job,)) for job in jobs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return errors
-
-
-needs_postgresql = pytest.mark.skipif(
-    connection.vendor != "postgresql", reason="SQLite lets one transaction write at a time"
-)
 
 
 @needs_postgresql

@@ -6,6 +6,7 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from compliance.actions.groups import make_groups
 from gardening.readiness import pending_migrations
 
 
@@ -18,7 +19,10 @@ class Command(BaseCommand):
         call_command("check", databases=["default"])
         self.collect_static_files()
         call_command("load_plants")
+        call_command("load_restrictions")
+        call_command("load_controlled_plants")
         call_command("load_places")
+        make_groups()
 
     def collect_static_files(self) -> None:
         if settings.DEBUG:
