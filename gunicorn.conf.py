@@ -10,10 +10,15 @@ worker_class = "gthread"
 threads = 4
 # bin/run promises to stop within ten seconds.
 graceful_timeout = 4
+# A process whose threads are all stuck is replaced.
+timeout = 30
+limit_request_line = 4094
+limit_request_fields = 64
+limit_request_field_size = 8190
 # Longer than a proxy's, so that it never sends into a connection we just closed.
 keepalive = 75
 control_socket_disable = True
-logger_class = "gardening.observability.access_log.AccessLogger"
+logger_class = "gardening.observability.gunicorn_log.JsonLogger"
 # Each process loads the application itself: database pools do not survive a fork.
 preload_app = False
 

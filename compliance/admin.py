@@ -8,8 +8,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from compliance import catalogue_admin, controlled_admin, review_admin
-from compliance.models import AuditEntry, Switch
+from compliance.actions.ops_tokens import revoke_ops_token
+from compliance.models import AuditEntry, OpsToken, Switch
 from compliance.models.audit import LONGEST_TEXT, Details
+from compliance.read_only_admin import ReadOnlyAdmin
 
 __all__ = ["catalogue_admin", "controlled_admin", "review_admin"]
 
@@ -114,8 +116,31 @@ class SwitchAdmin(admin.ModelAdmin):
         super().save_model(request, obj, form, change)
 
 
+@admin.register(OpsToken)
+class OpsTokenAdmin(admin.ModelAdmin):
+    """Shows when each was last used, and ends it; `manage.py make_ops_token` makes one."""
+
+    list_display = ["name", "scope", "made_at", "last_used_at", "revoked_at"]
+    fields = readonly_fields = list_display
+    actions = ["revoke"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: OpsToken | None = None) -> bool:
+        """A change of a switch names the token that made it."""
+        return False
+
+    @admin.action(description=_("Revoke the selected tokens"), permissions=["change"])
+    def revoke(self, request: HttpRequest, tokens: QuerySet[OpsToken]) -> None:
+        names = list(tokens.in_force().values_list("name", flat=True))
+        for name in names:
+            revoke_ops_token(name, actor=request.user)
+        self.message_user(request, _("Revoked: %s") % (", ".join(names) or "-"))
+
+
 @admin.register(AuditEntry)
-class AuditEntryAdmin(admin.ModelAdmin):
+class AuditEntryAdmin(ReadOnlyAdmin):
     list_display = ["id", "created_at", "action", "actor_label", "target_type", "target_id"]
     list_filter = ["action", "target_type"]
     search_fields = ["actor_label", "target_id"]
@@ -128,13 +153,3 @@ class AuditEntryAdmin(admin.ModelAdmin):
         "entry_hash",
     ]
     readonly_fields = fields
-    actions = None
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: AuditEntry | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: AuditEntry | None = None) -> bool:
-        return False

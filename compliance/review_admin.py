@@ -20,10 +20,15 @@ from django.views.decorators.http import require_http_methods
 from compliance.actions.flags import clear_flag
 from compliance.actions.refusals import Refused
 from compliance.actions.reviews import clear_text, confirm_text, dismiss_text
-from compliance.models import Flag, ReviewItem, ReviewState, Violation
+from compliance.loading.controlled import NAMES
+from compliance.loading.restrictions import AMENDMENTS, LIST, SYNONYMS
+from compliance.models import Flag, Restriction, ReviewItem, ReviewState, Violation
+from compliance.read_only_admin import ReadOnlyAdmin
 from plants.models import DataLoad
 
 DAYS_COUNTED = 90
+# Whose editions decide what is refused.
+LISTS = (NAMES, LIST, AMENDMENTS, SYNONYMS)
 
 
 class ReasonForm(forms.Form):
@@ -43,24 +48,14 @@ class Decision:
     act: Callable[..., Model]
 
 
-class DecidingAdmin(admin.ModelAdmin):
+class DecidingAdmin(ReadOnlyAdmin):
     """Rows that only the actions write; who may change them may decide."""
 
     change_form_template = "compliance/decided_row.html"
-    actions = None
     decisions: dict[str, Decision]
 
     def offered(self, row: Model) -> list[str]:
         raise NotImplementedError
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return False
 
     def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return super().has_view_permission(request, obj) or self.may_decide(request)
@@ -197,7 +192,7 @@ class ReviewItemAdmin(DecidingAdmin):
 
 
 @admin.register(Violation)
-class ViolationAdmin(admin.ModelAdmin):
+class ViolationAdmin(ReadOnlyAdmin):
     """Read from the audit trail; gardeners have numbers there."""
 
     change_list_template = "compliance/violation_list.html"
@@ -207,21 +202,17 @@ class ViolationAdmin(admin.ModelAdmin):
     search_help_text = _("The number of a gardener.")
     date_hierarchy = "created_at"
     ordering = ["-id"]
-    fields = readonly_fields = [*list_display, "entry_hash"]
-    actions = None
+    fields = readonly_fields = [*list_display, "rules", "entry_hash"]
 
     @admin.display(description=_("regime"))
     def regime_name(self, violation: Violation) -> str:
         return violation.regime.label
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Violation | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Violation | None = None) -> bool:
-        return False
+    @admin.display(description=_("rules of law"))
+    def rules(self, violation: Violation) -> str:
+        """Of the place; they name the plant, and hold nothing that a gardener wrote."""
+        found = Restriction.objects.filter(pk__in=violation.restriction_ids)
+        return "; ".join(f"{one}: {one.legal_reference}" for one in found)
 
     def get_urls(self) -> list[URLPattern]:
         statistics = path(
@@ -242,7 +233,7 @@ class ViolationAdmin(admin.ModelAdmin):
             "days_counted": DAYS_COUNTED,
             "open_texts": ReviewItem.objects.open().count(),
             "standing_flags": Flag.objects.standing().count(),
-            "lists": DataLoad.objects.all(),
+            "lists": DataLoad.objects.filter(name__in=LISTS),
             "opts": self.opts,
         }
         return render(request, "compliance/statistics.html", context)

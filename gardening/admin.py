@@ -1,6 +1,6 @@
 from django.contrib import admin
 
-from compliance.admin import AuditedAdmin, AuditEntryAdmin, SwitchAdmin
+from compliance.admin import AuditedAdmin, AuditEntryAdmin, OpsTokenAdmin, SwitchAdmin
 from gardening.models import Heartbeat
 from gardens.restriction_admin import ExemptionAdmin, RestrictionAdmin
 from rules.admin import RuleSettingAdmin
@@ -8,7 +8,7 @@ from rules.admin import RuleSettingAdmin
 # They see to it themselves: one is read-only, of the others model or action write the entry.
 SELF_AUDITED = (
     *(AuditEntryAdmin, ExemptionAdmin, RestrictionAdmin),
-    *(RuleSettingAdmin, SwitchAdmin),
+    *(OpsTokenAdmin, RuleSettingAdmin, SwitchAdmin),
 )
 
 

@@ -10,7 +10,12 @@ class GardeningConfig(AppConfig):
 
     def ready(self) -> None:
         from gardening import checks, workers  # noqa: F401
-        from gardening.observability import receivers  # noqa: F401
+        from gardening.observability import (  # noqa: F401
+            databases,
+            receivers,
+            security,
+            task_log,
+        )
 
 
 class CollectedFilesConfig(StaticFilesConfig):

@@ -31,7 +31,7 @@ class Channel(filesystem.Channel):
                 return super()._get(queue)
             except ValueError as fault:
                 # The file is gone already; the sweep rings again for what it asked for.
-                logger.warning("A message of queue %s cannot be read: %s", queue, fault)
+                logger.warning("a message cannot be read", extra={"queue": queue}, exc_info=fault)
 
 
 class Transport(filesystem.Transport):

@@ -31,6 +31,7 @@ def every(task: str, schedule: float | crontab, expires: int) -> dict[str, objec
 HOUR = 3600
 app.conf.beat_schedule = {
     "show that a worker lives": every("gardening.tasks.beat_heart", 30.0, 30),
+    "show that beat lives": every("gardening.tasks.note_beat", 30.0, 30),
     "ring again for evaluations that were not finished": every(
         "rules.tasks.ring_pending_evaluations", 15.0, 15
     ),
@@ -80,6 +81,9 @@ app.conf.beat_schedule = {
     ),
     "clear sessions that have run out": every(
         "gardens.tasks.clear_sessions", crontab(minute=50, hour=3), 12 * HOUR
+    ),
+    "make the backup of the night, and try again when it failed": every(
+        "gardening.tasks.back_up", crontab(minute=10), HOUR
     ),
     "forget spent rate-limit counters": every(
         "gardening.tasks.purge_counters", crontab(minute=40), HOUR

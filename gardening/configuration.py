@@ -13,6 +13,8 @@ from django.core.exceptions import ImproperlyConfigured
 ENVIRONMENTS = ("local", "test", "staging", "production")
 GUARDED_ENVIRONMENTS = ("staging", "production")
 SHORTEST_KEY = 50
+# An identity of age, or a recipient.
+BACKUP_KEYS = ("AGE-SECRET-KEY-1", "age1")
 
 TRUE_WORDS = {"1", "true", "yes", "on"}
 FALSE_WORDS = {"0", "false", "no", "off", ""}
@@ -29,6 +31,13 @@ DEFAULT_LIMITS = {
     "picture_upload": "60/h",
     "readings": "600/h",
     "readings_address": "6000/h",
+    "switches": "60/m",
+    "csp_report": "60/h",
+    "search": "300/m",
+    "screening": "60/h",
+    "ingestion": "60/h",
+    "export": "120/h",
+    "api": "600/h",
 }
 FILES = "django.core.files.storage.FileSystemStorage"
 # A web server of the same group may read what Django lets it send.
@@ -109,6 +118,7 @@ class Safety:
     allowed_hosts: list[str]
     database_url: str
     redis_url: str
+    backup_key: str
 
 
 def refuse_unsafe(safety: Safety, misread: list[str]) -> None:
@@ -148,6 +158,11 @@ def _faults(safety: Safety) -> list[str]:
             "DATABASE_URL has an empty or default password: set one of your own.",
         ),
         (not safety.redis_url, "REDIS_URL is missing: write redis://host:6379/0."),
+        (
+            not safety.backup_key.startswith(BACKUP_KEYS),
+            "BACKUP_KEY is missing or no key of age: “APP_ENV=test python manage.py backup "
+            "--new-key” prints one.",
+        ),
     ]
     return [fault for wrong, fault in checks if wrong]
 

@@ -1,137 +1,124 @@
-"""How often one address, or one account, may knock; counted for all processes together."""
+"""How often one address, account or gardener may knock; counted for all processes together."""
 
 import unicodedata
 from collections.abc import Callable
-from functools import wraps
-from ipaddress import IPv6Address, ip_address, ip_network
+from dataclasses import dataclass
 
 from django.conf import settings
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django_ratelimit.core import get_usage
 
-from gardening.views import too_many_for_a_program, too_many_requests
+from gardening.addresses import client_address
+from gardening.observability.databases import note_lost_database
+from gardening.observability.metrics import LIMIT_HITS
+from gardening.observability.security import security_event
+from gardening.views import too_many_for_a_program, too_many_requests, unavailable
 from gardens.models.calendar_feed import digest_of
 
-View = Callable[..., HttpResponse]
-Key = Callable[[str, HttpRequest], str]
-
-# One household or server owns a whole /64 of IPv6 addresses.
-IPV6_PREFIX = 64
-UNKNOWN_ADDRESS = "unknown"
+READING = ("GET", "HEAD")
+WRITING = ("POST",)
 
 
-def client_address(request: HttpRequest) -> str:
-    """The address that our own proxies saw; what a client writes into the header is ignored."""
-    proxies = settings.TRUSTED_PROXY_COUNT
-    if proxies:
-        hops = request.headers.get("X-Forwarded-For", "").split(",")
-        if len(hops) >= proxies and (forwarded := _normalised(hops[-proxies])):
-            return forwarded
-    return _normalised(request.META.get("REMOTE_ADDR", "")) or UNKNOWN_ADDRESS
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """`name` is that of its rate in the settings; what has the same key is counted together."""
+
+    name: str
+    key: Callable[[HttpRequest], str]
 
 
-def limit_guest_start(view: View) -> View:
-    return _limited(view, _by_address("guest_start"))
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How much of a limit is left."""
+
+    limit: int
+    remaining: int
+    reset_seconds: int
+    is_over: bool
+
+    def headers(self) -> dict[str, str]:
+        return {
+            "RateLimit-Limit": str(self.limit),
+            "RateLimit-Remaining": str(self.remaining),
+            "RateLimit-Reset": str(self.reset_seconds),
+        }
 
 
-def limit_sign_up(view: View) -> View:
-    return _limited(view, _by_address("sign_up"))
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The limits of a page; a request that the first one refuses does not count for the second."""
+
+    limits: tuple[Limit, ...]
+    methods: tuple[str, ...] = WRITING
+    # While nobody counts, passwords may not be guessed; everything else goes on.
+    fails_closed: bool = False
+    is_for_programs: bool = False
+    counts: Callable[[HttpRequest], bool] = lambda request: True
 
 
-def limit_sign_in(view: View) -> View:
-    return _limited(view, _by_address("sign_in_address"), _by_field("sign_in_account", "login"))
+class CountersGone(Exception):
+    """The counters do not answer."""
 
 
-def limit_calendar_feed(view: View) -> View:
-    """Calendar apps only read; a service may fetch the feeds of many people."""
-    return _limited(view, _by_address("calendar_feed"), method="GET")
+def by_address(name: str) -> Limit:
+    return Limit(name, client_address)
 
 
-def limit_picture_upload(view: View) -> View:
-    return _limited(view, ("picture_upload", lambda group, request: str(request.user.pk)))
+def by_gardener(name: str) -> Limit:
+    return Limit(name, lambda request: str(request.user.pk))
 
 
-def limit_photos(view: View) -> View:
-    """For forms that may come without a file: that costs nothing."""
-    limited = limit_picture_upload(view)
-
-    @wraps(view)
-    def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        return (limited if request.FILES else view)(request, *args, **kwargs)
-
-    return wrapped
+def by_field(name: str, field: str) -> Limit:
+    return Limit(name, lambda request: _folded(request.POST.get(field, "")))
 
 
-def limit_password_check(view: View) -> View:
-    """For pages of a signed-in person that ask for the password again."""
-    return _limited(view, _by_address("sign_in_address"))
+def by_token(name: str) -> Limit:
+    return Limit(name, lambda request: digest_of(request.headers.get("Authorization", "")))
 
 
-def limit_password_reset(view: View) -> View:
-    return _limited(
-        view, _by_address("password_reset"), _by_field("password_reset_account", "email")
-    )
-
-
-def limit_readings(view: View) -> View:
-    """A token that nobody has counts too, so the address is asked first."""
-    limits = _by_address("readings_address"), _by_token("readings")
-    return _limited(view, *limits, refuse=too_many_for_a_program)
-
-
-def _by_address(rate: str) -> tuple[str, Key]:
-    return rate, lambda group, request: client_address(request)
-
-
-def _by_field(rate: str, field: str) -> tuple[str, Key]:
-    return rate, lambda group, request: _folded(request.POST.get(field, ""))
-
-
-def _by_token(rate: str) -> tuple[str, Key]:
-    return rate, lambda group, request: digest_of(request.headers.get("Authorization", ""))
-
-
-def _limited(
-    view: View, *limits: tuple[str, Key], method: str = "POST", refuse: View = too_many_requests
-) -> View:
-    @wraps(view)
-    def wrapped(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        for name, key in limits:
-            # A request that its address may not make is not counted against the account.
-            wait_seconds = _seconds_to_wait(request, name, key, method)
-            if wait_seconds is not None:
-                return refuse(request, wait_seconds=wait_seconds)
-        return view(request, *args, **kwargs)
-
-    return wrapped
-
-
-def _seconds_to_wait(request: HttpRequest, name: str, key: Key, method: str) -> int | None:
-    usage = get_usage(
-        request,
-        group=name,
-        key=key,
-        rate=settings.LIMITS[name],
-        method=method,
-        increment=True,
-    )
-    if usage is None or not usage["should_limit"]:
+def knock(request: HttpRequest, door: Door) -> HttpResponse | None:
+    """Count the request; the answer if it is refused. Called outside of any transaction."""
+    if request.method not in door.methods or not door.counts(request):
         return None
-    return max(1, usage["time_left"])
+    refuse = too_many_for_a_program if door.is_for_programs else too_many_requests
+    for limit in door.limits:
+        try:
+            usage = _counted(request, limit, door.methods)
+        except CountersGone:
+            if door.fails_closed:
+                return unavailable(request)
+            continue
+        tightest = getattr(request, "rate_limit", None)
+        if tightest is None or usage.remaining <= tightest.remaining:
+            request.rate_limit = usage
+        if usage.is_over:
+            LIMIT_HITS.labels(limit.name).inc()
+            security_event("limit.reached", request=request, limit=limit.name)
+            return refuse(request, wait_seconds=usage.reset_seconds)
+    return None
+
+
+def _counted(request: HttpRequest, limit: Limit, methods: tuple[str, ...]) -> Usage:
+    try:
+        usage = get_usage(
+            request,
+            group=limit.name,
+            key=lambda group, request: limit.key(request),
+            rate=settings.LIMITS[limit.name],
+            method=methods,
+            increment=True,
+        )
+    except (Error, OSError) as fault:
+        note_lost_database(fault)
+        raise CountersGone from fault
+    if not usage["limit"]:
+        # So the library says that its store did not count.
+        raise CountersGone
+    remaining = max(0, usage["limit"] - usage["count"])
+    return Usage(usage["limit"], remaining, max(1, usage["time_left"]), usage["should_limit"])
 
 
 def _folded(name: str) -> str:
     """Spellings that the database takes for the same account count as the same account."""
     return unicodedata.normalize("NFKC", name).strip().casefold()
-
-
-def _normalised(address: str) -> str | None:
-    try:
-        parsed = ip_address(address.strip())
-    except ValueError:
-        return None
-    if not isinstance(parsed, IPv6Address):
-        return str(parsed)
-    if parsed.ipv4_mapped:
-        return str(parsed.ipv4_mapped)
-    return str(ip_network((parsed.packed, IPV6_PREFIX), strict=False).network_address)

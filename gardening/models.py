@@ -19,8 +19,8 @@ class Counter(models.Model):
         return f"{self.key}: {self.value}"
 
 
-# Whose heart beats: a worker that takes tasks, the sweep and the backup each time they succeed.
-WORKER, SWEEP, BACKUP = "worker", "sweep", "backup"
+# Whose heart beats: a worker that takes tasks, beat, the sweep and the backup at each success.
+WORKER, BEAT, SWEEP, BACKUP = "worker", "beat", "sweep", "backup"
 
 
 class HeartbeatQuerySet(models.QuerySet):

@@ -9,10 +9,13 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from gardening.configuration import GUARDED_ENVIRONMENTS, Environment, Safety, refuse_unsafe
+from gardening.observability.log_config import logging_config
 from gardening.stack import broker, caches, database
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-Environment.read_env(BASE_DIR / ".env")
+# What this place wants to be otherwise; and what was deployed, as bin/build_info wrote it.
+for variables in (".env", "build.env"):
+    Environment.read_env(BASE_DIR / variables)
 env = Environment()
 
 # What the environment says -----------------------------------------------------------------------
@@ -23,6 +26,11 @@ IS_TEST = APP_ENV == "test"
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
+BUILD = {
+    "version": env.str("BUILD_VERSION", default=""),
+    "commit": env.str("BUILD_COMMIT", default=""),
+    "built_at": env.str("BUILD_TIME", default=""),
+}
 DEBUG = env.switch("DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if IS_GUARDED else ["localhost", "127.0.0.1"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
@@ -33,8 +41,14 @@ EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Gardening <gardening@localhost>")
 LIMITS = env.limits()
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
+SLOW_QUERY_MS = env.number("SLOW_QUERY_MS", default=200)
 MEDIA_ROOT = Path(env.str("MEDIA_DIR", default=str(VAR_DIR / "media")))
 METRICS_TOKEN = env.secret("METRICS_TOKEN")
+BACKUP_DIR = Path(env.str("BACKUP_DIR", default=str(VAR_DIR / "backups")))
+BACKUP_HOOK = env.str("BACKUP_HOOK", default="")
+BACKUP_KEEP_DAYS = env.number("BACKUP_KEEP_DAYS", default=7)
+BACKUP_KEEP_WEEKS = env.number("BACKUP_KEEP_WEEKS", default=5)
+BACKUP_KEY = env.secret("BACKUP_KEY")
 PRIVATE_MEDIA_ACCEL_PREFIX = env.str("PRIVATE_MEDIA_ACCEL_PREFIX", default="")
 PRIVATE_STORAGE = env.storage("PRIVATE_STORAGE", folder=MEDIA_ROOT)
 SSL_REDIRECT = env.switch("SSL_REDIRECT", default=True)
@@ -58,6 +72,13 @@ if not SECRET_KEY and IS_TEST:
 
 WORKER_METRICS_HOST = env.str("WORKER_METRICS_HOST", default="127.0.0.1")
 WORKER_METRICS_PORT = env.number("WORKER_METRICS_PORT", default=0)
+# Counts only when the row of a switch is made; from then on the row does.
+SWITCHES_AT_FIRST = {
+    "rule_engine": env.switch("FEATURE_RULE_ENGINE_ENABLED", default=True),
+    "compliance_enforcement": env.switch("FEATURE_COMPLIANCE_ENFORCEMENT_ENABLED", default=True),
+    "optimization_engines": env.switch("FEATURE_OPTIMIZATION_ENGINES_ENABLED", default=True),
+}
+
 CELERY_WORKER_CONCURRENCY = env.number("WORKER_CONCURRENCY", default=2)
 
 refuse_unsafe(
@@ -68,6 +89,7 @@ refuse_unsafe(
         allowed_hosts=ALLOWED_HOSTS,
         database_url=DATABASE_URL,
         redis_url=REDIS_URL,
+        backup_key=BACKUP_KEY,
     ),
     env.faults,
 )
@@ -98,9 +120,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "gardening.observability.access_log.AccessLogMiddleware",
     "gardening.observability.middleware.RequestMetricsMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "gardening.middleware.PermissionsPolicyMiddleware",
+    "gardening.middleware.SecurityHeadersMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -113,10 +137,9 @@ MIDDLEWARE = [
     "gardens.middleware.UnitsMiddleware",
     "compliance.middleware.ScreeningMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "django_ratelimit.middleware.RatelimitMiddleware",
+    "gardening.doors.LimitMiddleware",
 ]
 
 ROOT_URLCONF = "gardening.urls"
@@ -160,9 +183,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 
 AUTH_USER_MODEL = "gardens.Gardener"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "rules:today"
-LOGOUT_REDIRECT_URL = "landing"
+LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "rules:today", "landing"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}Validator"}
     for name in ("UserAttributeSimilarity", "MinimumLength", "CommonPassword", "NumericPassword")
@@ -195,7 +216,6 @@ READER_FIGURES = "gardens.current.reader_figures"
 # Limits ------------------------------------------------------------------------------------------
 
 RATELIMIT_USE_CACHE = "counters"
-RATELIMIT_VIEW = "gardening.views.too_many_requests"
 # Our counters are atomic and shared; django-ratelimit only knows Memcached to be so.
 SILENCED_SYSTEM_CHECKS = ["django_ratelimit.W001"]
 
@@ -222,6 +242,7 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
         "object-src": [NONE],
+        "report-uri": "/csp-report/",
     }
 }
 X_FRAME_OPTIONS = "DENY"
@@ -230,7 +251,15 @@ SECURE_SSL_REDIRECT = IS_GUARDED and SSL_REDIRECT
 SECURE_REDIRECT_EXEMPT = [r"^health(/|$)", r"^metrics$"]
 SECURE_HSTS_SECONDS = 31_536_000 if IS_GUARDED else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = IS_GUARDED
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_GUARDED
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = IS_GUARDED
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+# What a form may bring, without its files; those have limits of their own (gardening.uploading).
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
 if TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
@@ -268,18 +297,4 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {
-            "class": "gardening.observability.redaction.RedactingFormatter",
-            "format": "{asctime} {levelname} {name} {message}",
-            "style": "{",
-        }
-    },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
-    # At INFO the first two log whole addresses, with the key in them, the others each letter drawn.
-    "loggers": {name: {"level": "WARNING"} for name in ("httpx", "httpcore", "fontTools", "fpdf")},
-}
+LOGGING = logging_config(LOG_LEVEL)

@@ -3,42 +3,26 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
-from gardening.limits import (
-    limit_calendar_feed,
-    limit_guest_start,
-    limit_password_check,
-    limit_password_reset,
-    limit_photos,
-    limit_picture_upload,
-    limit_readings,
-    limit_sign_in,
-    limit_sign_up,
-)
+from gardening.csp_reports import csp_report
 from gardening.observability.views import metrics
+from gardening.staff.migrations import migration_status
+from gardening.staff.status import status
+from gardening.staff.switches import feature_flags, turn_feature_flags
 from gardening.views import alive, ready
-from gardens.urls_book import with_photos
 from gardens.views.accounts import account_only, keep, sign_in, sign_up
 from gardens.views.calendar_feed import feed_file
 from gardens.views.landing import landing
 from gardens.views.readings_api import openapi, readings
 from gardens.views.sources import sources
 from gardens.views.start import start
-from gardens.views.underlay import underlay_upload
 
-# The first match wins: these stand in front of the same addresses further down.
-limited = [
-    path("start/", limit_guest_start(start), name="start"),
-    path("keep/", limit_sign_up(keep), name="keep"),
-    path("accounts/login/", limit_sign_in(sign_in), name="account_login"),
-    path("accounts/signup/", limit_sign_up(sign_up), name="account_signup"),
-    path(
-        "accounts/password/reset/",
-        limit_password_reset(account_views.password_reset),
-        name="account_reset_password",
-    ),
+# The first match wins: these stand in front of the same addresses of allauth and the admin.
+accounts = [
+    path("accounts/login/", sign_in, name="account_login"),
+    path("accounts/signup/", sign_up, name="account_signup"),
     path(
         "accounts/password/change/",
-        limit_password_check(account_only(account_views.password_change)),
+        account_only(account_views.password_change),
         name="account_change_password",
     ),
     path(
@@ -49,21 +33,18 @@ limited = [
     path("accounts/email/", account_only(account_views.email), name="account_email"),
     path(
         "accounts/reauthenticate/",
-        limit_password_check(account_only(account_views.reauthenticate)),
+        account_only(account_views.reauthenticate),
         name="account_reauthenticate",
     ),
-    path(
-        "calendar/feed/<str:token>.ics", limit_calendar_feed(feed_file), name="calendar-feed-file"
-    ),
-    path(
-        "gardens/<int:pk>/land/underlay/upload/",
-        limit_picture_upload(underlay_upload),
-        name="underlay-upload",
-    ),
-    *(path(address, limit_photos(view), extra) for address, view, extra in with_photos),
-    path("api/readings", limit_readings(readings), name="api-readings"),
     # Staff come in by the same, limited door as everybody.
     path("admin/login/", secure_admin_login(admin.site.login)),
+]
+
+programs = [
+    path("calendar/feed/<str:token>.ics", feed_file, name="calendar-feed-file"),
+    path("api/readings", readings, name="api-readings"),
+    path("api/openapi.json", openapi, name="api-openapi"),
+    path("csp-report/", csp_report, name="csp-report"),
 ]
 
 operations = [
@@ -71,13 +52,23 @@ operations = [
     path("health/live", alive, name="health-live"),
     path("health/ready", ready, name="health-ready"),
     path("metrics", metrics, name="metrics"),
+    path("admin/status/", status, name="status"),
+    path("admin/feature-flags/", feature_flags, name="feature-flags"),
+    path(
+        "admin/feature-flags/reload/",
+        turn_feature_flags,
+        name="feature-flags-reload",
+    ),
+    path("admin/migration-status/", migration_status, name="migration-status"),
 ]
 
 urlpatterns = [
     path("", landing, name="landing"),
+    path("start/", start, name="start"),
+    path("keep/", keep, name="keep"),
     path("sources/", sources, name="sources"),
-    path("api/openapi.json", openapi, name="api-openapi"),
-    *limited,
+    *accounts,
+    *programs,
     *operations,
     path("accounts/", include("allauth.account.urls")),
     path("admin/", admin.site.urls),

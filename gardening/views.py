@@ -1,13 +1,13 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-from django_ratelimit.exceptions import Ratelimited
 
 from gardening.readiness import readiness
 
-DEFAULT_WAIT_SECONDS = 60
+WAIT_SECONDS = 60
 
 
 @login_not_required
@@ -30,6 +30,7 @@ def ready(request: HttpRequest) -> HttpResponse:
         "status": status,
         "database": "ok" if state.database else "unavailable",
         "migrations": "ok" if state.migrations else "unapplied",
+        "pending_migrations": state.pending,
         "broker": "ok" if state.broker else "degraded",
         "worker": "ok" if state.has_worker else "degraded",
         "worker_last_seen": state.worker_seen_at,
@@ -40,9 +41,8 @@ def ready(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def too_many_requests(
     request: HttpRequest,
-    exception: Ratelimited | None = None,
     *,
-    wait_seconds: int = DEFAULT_WAIT_SECONDS,
+    wait_seconds: int,
 ) -> HttpResponse:
     minutes = -(-wait_seconds // 60)
     response = render(request, "429.html", {"wait_minutes": minutes}, status=429)
@@ -54,3 +54,10 @@ def too_many_requests(
 def too_many_for_a_program(request: HttpRequest, *, wait_seconds: int) -> HttpResponse:
     content = {"error": "too_many_requests", "retry_after_seconds": wait_seconds}
     return JsonResponse(content, status=429, headers={"Retry-After": str(wait_seconds)})
+
+
+@login_not_required
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """Without the request's context, which asks the database who is there."""
+    headers = {"Retry-After": str(WAIT_SECONDS)}
+    return HttpResponse(render_to_string("503.html"), status=503, headers=headers)

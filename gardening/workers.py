@@ -1,4 +1,4 @@
-"""What a worker process does when it starts and stops."""
+"""What worker and beat do when they start and stop."""
 
 from celery import signals
 
@@ -7,6 +7,7 @@ from gardening.readiness import DatabaseNotReady, close_connections, refuse_unre
 from gardening.tasks import beat_heart
 
 
+@signals.beat_init.connect
 @signals.worker_init.connect
 def refuse_old_database(**kwargs: object) -> None:
     try:

@@ -40,4 +40,4 @@ class AccountAdapter(DefaultAccountAdapter):
         try:
             super().send_mail(template_prefix, email, context)
         except (OSError, SMTPException):
-            logger.exception("Mail %s could not be sent", template_prefix)
+            logger.exception("mail could not be sent", extra={"mail": template_prefix})

@@ -3,6 +3,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.utils.translation import gettext_lazy as _
 
+from compliance.read_only_admin import ReadOnlyAdmin
 from gardens import (
     book_admin,
     indoor_admin,
@@ -13,7 +14,6 @@ from gardens import (
     sensor_admin,
     weather_admin,
 )
-from gardens.read_only_admin import ReadOnlyAdmin
 
 __all__ = [
     "book_admin",

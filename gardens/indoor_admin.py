@@ -2,8 +2,8 @@
 
 from django.contrib import admin
 
+from compliance.read_only_admin import ReadOnlyAdmin
 from gardens import models
-from gardens.read_only_admin import ReadOnlyAdmin
 
 
 @admin.register(models.Space)

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from compliance.catalogue_admin import refuse_controlled
+from compliance.read_only_admin import ReadOnlyAdmin
 from gardens.actions.proposals import accept_proposal, merge_proposal, refuse_proposal
 from gardens.actions.refusals import Refused
 from gardens.forms.fields import PlantField
@@ -90,7 +91,7 @@ DECISIONS = {
 
 
 @admin.register(PlantProposal)
-class PlantProposalAdmin(admin.ModelAdmin):
+class PlantProposalAdmin(ReadOnlyAdmin):
     """Decisions are made on the page of a proposal; the actions write the audit entries."""
 
     change_form_template = "gardens/proposal_detail.html"
@@ -102,17 +103,6 @@ class PlantProposalAdmin(admin.ModelAdmin):
         *("name", "plant", "note", "proposed_by", "proposed_at"),
         *("state", "reason", "decided_by", "decided_at"),
     ]
-    actions = None
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: PlantProposal | None = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: PlantProposal | None = None) -> bool:
-        """What the gardener wrote stays as it is."""
-        return False
 
     def get_urls(self) -> list[URLPattern]:
         decide = path(

@@ -8,6 +8,7 @@ from functools import partial
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -20,8 +21,9 @@ from django.utils.translation import gettext_lazy as _
 from compliance.actions.exemptions import decide_exemption
 from compliance.actions.restrictions import save_restriction
 from compliance.models import Exemption, ExemptionState, Restriction, RestrictionDryRun
+from compliance.read_only_admin import ReadOnlyAdmin
 from compliance.restricting import Severity
-from gardens.read_only_admin import ReadOnlyAdmin
+from gardens.forms.fields import KnownStateField
 from gardens.tasks import ring_dry_runs
 
 # The button of the form, and the address that fills the form from a dry run.
@@ -143,7 +145,17 @@ class RestrictionDryRunAdmin(ReadOnlyAdmin):
         *("restriction", "tried", *COUNTS, "lines", "whose"),
         *("created_at", "finished_at", "change"),
     ]
-    readonly_fields = fields
+    readonly_fields = [*fields, "progress"]
+
+    def get_fields(self, request: HttpRequest, obj: RestrictionDryRun | None = None) -> list[str]:
+        """Before it is counted, a nought would say that nothing is touched."""
+        if obj and not obj.is_finished:
+            return ["restriction", "tried", "created_at", "progress"]
+        return self.fields
+
+    @admin.display(description=_("progress"))
+    def progress(self, run: RestrictionDryRun) -> str:
+        return gettext("Not counted yet. This page is fetched anew until a worker has counted it.")
 
     @admin.display(description=_("plants and places"))
     def lines(self, run: RestrictionDryRun) -> SafeString:
@@ -191,10 +203,30 @@ class ExemptionForm(forms.ModelForm):
     reason = forms.CharField(
         label=_("Reason"), max_length=300, help_text=_("The gardener reads it.")
     )
+    known_edition = KnownStateField()
 
     class Meta:
         model = Exemption
         fields = ["state", "reason"]
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        # Who may only look is shown no field.
+        if "known_edition" in self.fields:
+            self.initial["known_edition"] = self.instance.edition
+
+    def clean(self) -> dict[str, object]:
+        """What staff decide is what they have read. Locked until the admin has saved."""
+        stored = Exemption.objects.select_for_update().get(pk=self.instance.pk)
+        if stored.edition != self.cleaned_data["known_edition"]:
+            self.data = self.data | {"known_edition": [stored.edition]}
+            raise ValidationError(
+                gettext(
+                    "It was changed or decided in the meantime, and stands here as it is now. "
+                    "Read it again, then decide."
+                )
+            )
+        return super().clean()
 
 
 @admin.register(Exemption)
@@ -210,7 +242,7 @@ class ExemptionAdmin(admin.ModelAdmin):
         *("plant", "jurisdiction", "garden_number", "asked_by", "restrictions"),
         *("permit_number", "expires_on", "text", "created_at", "decided_by", "decided_at"),
     ]
-    fields = [*readonly_fields, "state", "reason"]
+    fields = [*readonly_fields, "state", "reason", "known_edition"]
     actions = None
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -2,13 +2,6 @@ from django.urls import path
 
 from gardens.views import book, care_tasks, entries, harvests, life, series
 
-# These take photos, so they are limited: the same addresses stand in front of them too.
-with_photos = [
-    ("gardens/<int:pk>/journal/add/", entries.journal_add, {}),
-    ("gardens/<int:pk>/log/problem/", book.log_add, {"kind": "problem"}),
-    ("events/<int:pk>/edit/", entries.event_edit, {}),
-]
-
 book_patterns = [
     path("gardens/<int:pk>/journal/add/", entries.journal_add, name="journal-add"),
     path("gardens/<int:pk>/book/", book.garden_book, name="garden-book"),

@@ -16,9 +16,9 @@ def _feature_patterns(kind: str) -> Iterator[URLPattern]:
 
 
 def _underlay_patterns() -> Iterator[URLPattern]:
-    """The upload is limited, so its address stands in front of these."""
     of_garden = "gardens/<int:pk>/land/underlay/"
     yield path(of_garden, underlay.underlay_lay, name="underlay-lay")
+    yield path(f"{of_garden}upload/", underlay.underlay_upload, name="underlay-upload")
     yield path(f"{of_garden}dim/", underlay.underlay_dim, name="underlay-dim")
     yield path(f"{of_garden}delete/", underlay.underlay_delete, name="underlay-delete")
 

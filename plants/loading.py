@@ -49,13 +49,22 @@ class Written:
     pests: int
 
 
+def outdated_files(folder: Path = FOLDER) -> list[str]:
+    """Shipped files of which the database holds another edition, or none."""
+    return DataLoad.objects.outdated(_fingerprints(folder))
+
+
+def _fingerprints(folder: Path) -> dict[str, str]:
+    return {table: _fingerprint(folder / table) for table in SHIPPED}
+
+
 def load_catalogue(folder: Path = FOLDER) -> Written | None:
     """All files or nothing; None where the database holds these very files.
 
     One changed file has all of them read, since they name each other's plants.
     """
-    fingerprints = {table: _fingerprint(folder / table) for table in SHIPPED}
-    if DataLoad.objects.fingerprints(fingerprints) == fingerprints:
+    fingerprints = _fingerprints(folder)
+    if not DataLoad.objects.outdated(fingerprints):
         return None
     plants = read_plants(_rows(folder, PLANTS))
     days = read_germination(_rows(folder, GERMINATION), plants)

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from compliance.read_only_admin import ReadOnlyAdmin
 from rules.actions.dry_runs import ask_for_dry_run
 from rules.actions.settings import change_rule_setting
 from rules.catalogue import BY_ID
@@ -60,9 +61,9 @@ def thresholds_of(setting: RuleSetting) -> tuple[Threshold, ...]:
 
 
 def limit_field(threshold: Threshold, chosen: Mapping[str, float]) -> forms.FloatField:
-    bounds = gettext("Default %(default)s %(unit)s, from %(minimum)s to %(maximum)s.") % {
-        "default": f"{threshold.default:g}",
-        "unit": gettext(threshold.unit) if threshold.unit else "",
+    unit = f" {gettext(threshold.unit)}" if threshold.unit else ""
+    bounds = gettext("Default %(default)s, from %(minimum)s to %(maximum)s.") % {
+        "default": f"{threshold.default:g}{unit}",
         "minimum": f"{threshold.minimum:g}",
         "maximum": f"{threshold.maximum:g}",
     }
@@ -73,21 +74,6 @@ def limit_field(threshold: Threshold, chosen: Mapping[str, float]) -> forms.Floa
         initial=chosen.get(threshold.name, threshold.default),
         help_text=f"{gettext(threshold.help)} {bounds}",
     )
-
-
-class UnchangeableAdmin(admin.ModelAdmin):
-    """To look at; what the engine wrote nobody edits."""
-
-    actions = None
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: object | None = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: object | None = None) -> bool:
-        return False
 
 
 @admin.register(RuleSetting)
@@ -156,7 +142,7 @@ def _tried_out(request: HttpRequest, setting: RuleSetting) -> DryRun | None:
 
 
 @admin.register(DryRun)
-class DryRunAdmin(UnchangeableAdmin):
+class DryRunAdmin(ReadOnlyAdmin):
     """Fetched anew every two seconds until the worker is through."""
 
     COUNTS = (
@@ -189,14 +175,14 @@ class DryRunAdmin(UnchangeableAdmin):
 
 
 @admin.register(HiddenRule)
-class HiddenRuleAdmin(UnchangeableAdmin):
+class HiddenRuleAdmin(ReadOnlyAdmin):
     list_display = ["rule_id", "garden", "hidden_at"]
     list_select_related = ["garden"]
     show_full_result_count = False
 
 
 @admin.register(KeptSnapshot)
-class KeptSnapshotAdmin(UnchangeableAdmin):
+class KeptSnapshotAdmin(ReadOnlyAdmin):
     list_display = ["garden", "kept_at"]
     list_select_related = ["garden"]
     exclude = ["packed"]
@@ -205,7 +191,7 @@ class KeptSnapshotAdmin(UnchangeableAdmin):
 
 
 @admin.register(Finding)
-class FindingAdmin(UnchangeableAdmin):
+class FindingAdmin(ReadOnlyAdmin):
     list_display = ["rule_id", "severity", "confidence", "garden", "computed_on", "resolved_at"]
     list_filter = ["rule_id", "severity", "confidence"]
     list_select_related = ["garden"]
@@ -215,7 +201,7 @@ class FindingAdmin(UnchangeableAdmin):
 
 
 @admin.register(Evaluation)
-class EvaluationAdmin(UnchangeableAdmin):
+class EvaluationAdmin(ReadOnlyAdmin):
     list_display = [
         "garden",
         "revision",

@@ -3,12 +3,14 @@
 from django.db import transaction
 from django.utils import timezone
 
+from compliance.models import Switch
 from gardens.models import Garden
 from rules.catalogue import BY_ID, RULES
 from rules.engine.evaluate import Evaluated, evaluate
 from rules.engine.policy import Policy
 from rules.loading import load_snapshots
 from rules.models import DryRun, RuleSetting
+from rules.policy import PLANNERS, PLANNING
 
 BATCH_SIZE = 100
 
@@ -63,7 +65,8 @@ def _policies(run: DryRun) -> tuple[Policy, Policy]:
     then = now.without({rule.id})
     if run.is_enabled:
         then = Policy((*then.rules, (rule, rule.default_limits | run.limits)))
-    return now.only(bound), then.only(bound)
+    paused = frozenset() if Switch.is_on(PLANNING) else PLANNERS
+    return now.only(bound).pausing(paused), then.only(bound).pausing(paused)
 
 
 def _severities(result: Evaluated) -> dict[str, int]:

@@ -15,6 +15,7 @@ from compliance.models import Switch
 from gardens.models import Bed, Garden
 from rules.engine.levels import Severity
 from rules.models import Evaluation, Finding
+from rules.policy import PLANNING
 from rules.subjects import Subject, kind_of
 
 # A worker answers within a second or two; a page that waits longer asks less often.
@@ -26,25 +27,27 @@ SHOWN_AT_ONCE = 10
 
 @dataclass(frozen=True, slots=True)
 class AdviceState:
-    """Is an evaluation under way, was it made today, is the engine switched off?"""
+    """Is an evaluation under way, was it made today, what is switched off?"""
 
     requested_at: datetime | None
     is_pending: bool
     evaluated_on: date | None
     paused_since: datetime | None
+    planning_paused_since: datetime | None = None
 
     @classmethod
     def of(cls, garden: Garden) -> "AdviceState":
         """Two queries."""
-        paused_since = Switch.paused_since("rule_engine")
+        paused = Switch.paused(("rule_engine", PLANNING))
+        pauses = paused.get("rule_engine"), paused.get(PLANNING)
         evaluation = Evaluation.objects.filter(garden=garden).first()
         if evaluation is None:
-            return cls(None, False, None, paused_since)
+            return cls(None, False, None, *pauses)
         return cls(
             evaluation.requested_at,
             evaluation.is_pending,
             evaluation.evaluated_on,
-            paused_since,
+            *pauses,
         )
 
     @property

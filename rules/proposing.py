@@ -1,6 +1,6 @@
 """Tasks that findings propose: once for each origin, withdrawn when the reason is gone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -56,12 +56,14 @@ def propose_and_withdraw(
     gone: Iterable[Origin],
     days: Mapping[int, date],
     known: Iterable[TaskRow],
+    *,
+    risen: Collection[Origin] = (),
 ) -> None:
     """`changed` are findings that were just written, `gone` those that no longer hold.
 
     What is done or skipped stays so. An open task follows its finding, but keeps its day once that
     has come, or where it was put off: nobody is told on Friday that Tuesday's watering is due on
-    Friday.
+    Friday. Of `risen` findings, which have become critical, nothing stays put off.
     """
     touched = {*changed, *gone}
     if not touched:
@@ -77,7 +79,8 @@ def propose_and_withdraw(
     refreshed = [
         task
         for origin, task in stored.items()
-        if origin in drafts and _refresh(task, drafts[origin], days[task.garden_id])
+        if origin in drafts
+        and _refresh(task, drafts[origin], days[task.garden_id], has_risen=origin in risen)
     ]
     withdrawn = _withdraw(task for origin, task in stored.items() if origin not in drafts)
     fresh = {origin: draft for origin, draft in drafts.items() if origin not in stored}
@@ -162,13 +165,14 @@ def _place(task: CareTask) -> tuple[int, str, int | None, int | None]:
     return task.garden_id, task.rule_id, task.bed_id, task.planting_id
 
 
-def _refresh(task: CareTask, draft: CareTask, today: date) -> bool:
+def _refresh(task: CareTask, draft: CareTask, today: date, *, has_risen: bool) -> bool:
     """Whether anything in the stored task had to change."""
     before = [getattr(task, name) for name in REFRESHED_FIELDS]
     is_back = task.state == TaskState.WITHDRAWN
     for name in ("wording", "reason", "act", "litres", "minutes"):
         setattr(task, name, getattr(draft, name))
-    if is_back or (task.due_on > today and task.snoozed_from is None):
+    is_movable = task.snoozed_from is None or has_risen
+    if is_back or (task.due_on > today and is_movable):
         task.due_on, task.snoozed_from = draft.due_on, None
     task.state = TaskState.OPEN
     return before != [getattr(task, name) for name in REFRESHED_FIELDS]

@@ -14,7 +14,7 @@ from rules.loading.reading import InBatch, Relation, Rows
 from rules.models import Finding, KeptSnapshot
 from rules.proposing import TASKS, propose_and_withdraw
 from rules.recording import as_row
-from rules.standing import Fate, fate, keep_history, plainly_stays
+from rules.standing import Fate, becomes_critical, fate, keep_history, plainly_stays
 
 REWRITTEN_FIELDS = [
     "bed", "subject_kind", "subject_pk", "subject_name", "digest", "rule_version", "severity",
@@ -68,6 +68,7 @@ def reconcile(
     stored = {(finding.garden_id, finding.key): finding for finding in known.all(FINDINGS)}
     changed: dict[Origin, Observed] = {}
     rows: list[Finding] = []
+    risen: set[Origin] = set()
     wavering: set[int] = set()
     for garden_id, result in sorted(results.items()):
         for key, observed in sorted(result.findings.items()):
@@ -82,16 +83,14 @@ def reconcile(
                 case Fate.IS_WRITTEN:
                     if before:
                         keep_history(before, row)
+                    if before and becomes_critical(before, row):
+                        risen.add((garden_id, key))
                     rows.append(row)
                     changed[garden_id, key] = observed
-    gone = {
-        origin: finding.pk
-        for origin, finding in sorted(stored.items())
-        if _is_gone(finding, results[finding.garden_id])
-    }
+    gone = _gone(stored, results)
     _write(rows, results, now)
     _resolve(stored, set(gone.values()), wavering, now)
-    propose_and_withdraw(changed, list(gone), days, known.all(TASKS))
+    propose_and_withdraw(changed, list(gone), days, known.all(TASKS), risen=risen)
 
 
 def _as_explained_before(
@@ -104,6 +103,14 @@ def _as_explained_before(
     if rule_id not in result.silent_rules:
         return observed
     return replace(observed, explained_by=before.explained_by)
+
+
+def _gone(stored: Stored, results: Mapping[int, Evaluated]) -> dict[Origin, int]:
+    return {
+        origin: finding.pk
+        for origin, finding in sorted(stored.items())
+        if _is_gone(finding, results[finding.garden_id])
+    }
 
 
 def _is_gone(finding: StoredFinding, result: Evaluated) -> bool:

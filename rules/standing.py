@@ -57,6 +57,10 @@ def keep_history(stored: Finding, row: Finding) -> None:
             setattr(row, name, getattr(stored, name))
 
 
+def becomes_critical(stored: Finding, row: Finding) -> bool:
+    return _rises(stored, row) and row.severity == Severity.CRITICAL
+
+
 def _falls(stored: Finding, row: Finding) -> bool:
     return row.severity_rank < stored.severity_rank and row.explained_by == stored.explained_by
 
@@ -77,7 +81,7 @@ def _is_believed(stored: Finding, row: Finding, observed: Observed) -> bool:
 
 def _is_reopened(stored: Finding, row: Finding) -> bool:
     """What became critical always asks again; what was done also when it came back or changed."""
-    if _rises(stored, row) and row.severity == "critical":
+    if becomes_critical(stored, row):
         return True
     if stored.answer != Answer.DONE:
         return False

@@ -1,12 +1,14 @@
 import logging
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from celery import Task, shared_task
 from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
+from compliance.models import Switch
 from gardens.models import WaterUse, WeatherCell
 from rules import metrics
 from rules.air_keeping import keep_air
@@ -27,7 +29,7 @@ from rules.models import (
     RuleSetting,
 )
 from rules.models.kept_snapshot import RESOLVED_KEPT
-from rules.policy import Setting, policy_of
+from rules.policy import PLANNING, Setting, policy_of
 from rules.proposing import TASKS
 from rules.reconciling import FINDINGS, reconcile
 from rules.water.keeping import water_uses
@@ -37,7 +39,15 @@ logger = logging.getLogger(__name__)
 # Larger batches gain nothing, and their gardens wait for each other.
 BATCH_SIZE = 100
 
+
+class TurnedOff(NamedTuple):
+    """A switch that is off."""
+
+    name: str
+
+
 SETTINGS = Relation(Setting, RuleSetting.objects.all())
+PLANNING_OFF = Relation(TurnedOff, Switch.objects.filter(name=PLANNING, active=False))
 
 
 def ring(garden_ids: list[int]) -> None:
@@ -75,8 +85,8 @@ def evaluate_gardens(garden_ids: list[int]) -> None:
         if not revisions:
             return
         now = timezone.now()
-        rows = read((*RELATIONS, SETTINGS, FINDINGS, TASKS), given(revisions, now))
-        policy = policy_of(rows.all(SETTINGS))
+        rows = read((*RELATIONS, SETTINGS, PLANNING_OFF, FINDINGS, TASKS), given(revisions, now))
+        policy = policy_of(rows.all(SETTINGS), is_planning=not any(rows.all(PLANNING_OFF)))
         snapshots = list(snapshots_of(rows, now))
         results = evaluate_all(snapshots, policy)
         days = {snapshot.pk: snapshot.on for snapshot in snapshots}
@@ -114,7 +124,10 @@ def _log_failures(results: dict[int, Evaluated]) -> None:
     for pk, result in results.items():
         for failure in result.failures:
             logger.error(
-                "Rule %s failed for garden %s", failure.rule_id, pk, exc_info=failure.error
+                "A rule failed for garden %s",
+                pk,
+                extra={"rule": failure.rule_id},
+                exc_info=failure.error,
             )
 
 

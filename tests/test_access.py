@@ -15,6 +15,8 @@ PUBLIC = {
     # Devices have tokens; how they send is no secret.
     "api-readings",
     "api-openapi",
+    # Browsers send no cookie with what they report.
+    "csp-report",
     "health",
     "health-live",
     "health-ready",
@@ -29,6 +31,7 @@ PUBLIC = {
 OWN = {
     "keep",
     "rules:today",
+    "rules:today-folded",
     "gardens:garden-list",
     "gardens:more",
     "gardens:plant-place",

@@ -7,16 +7,18 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from compliance.actions.exemptions import ask_for_exemption, decide_exemption
 from compliance.actions.flags import clear_flag
+from compliance.actions.ops_tokens import make_ops_token, revoke_ops_token
 from compliance.actions.restrictions import save_restriction
 from compliance.actions.reviews import clear_text, confirm_text, dismiss_text
 from compliance.models import AuditEntry, Exemption, ExemptionState, Flag, ReviewItem, Switch
+from compliance.models import Scope as OpsScope
 from compliance.tests.factories import RestrictionFactory
 from compliance.tests.people import make_staff
 from compliance.tests.texts import ALSO_DOUBTFUL, DOUBTFUL, REFUSED, REFUSED_TAXON
@@ -64,7 +66,7 @@ def drive_staff_writes(staff: Gardener, garden: Garden) -> None:
     client.post(add, {"name": MARK})
     group = Group.objects.get()
     page = reverse("admin:auth_group_change", args=[group.pk])
-    client.post(page, {"name": f"{MARK} two", "permissions": [1]})
+    client.post(page, {"name": f"{MARK} two", "permissions": [Permission.objects.first().pk]})
     client.post(reverse("admin:auth_group_delete", args=[group.pk]), {"post": "yes"})
 
 
@@ -76,6 +78,11 @@ def drive_switches(staff: Gardener, garden: Garden) -> None:
         switch.active = is_on
         switch.save()
     switch.delete()
+
+
+def drive_tokens(staff: Gardener, garden: Garden) -> None:
+    make_ops_token("drill", OpsScope.SWITCHES, actor=staff)
+    revoke_ops_token("drill", actor=staff)
 
 
 def drive_proposals(staff: Gardener, garden: Garden) -> None:
@@ -167,6 +174,7 @@ def drive_erasure(staff: Gardener, garden: Garden) -> None:
 DRIVERS: list[Callable[[Gardener, Garden], None]] = [
     drive_staff_writes,
     drive_switches,
+    drive_tokens,
     drive_proposals,
     drive_rules,
     drive_feeds,
@@ -211,10 +219,7 @@ def test_no_action_is_recorded_that_the_document_does_not_name():
         if "tests" not in path.parts
     ]
     found = {
-        action
-        for source in sources
-        if "AuditEntry" in source
-        for action in written.findall(source)
+        action for source in sources if "AuditEntry" in source for action in written.findall(source)
     }
 
     assert {"device.made", "flag.raised", "restriction.added", "planting.refused"} <= found

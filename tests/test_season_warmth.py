@@ -68,6 +68,7 @@ def test_weather_moves_the_harvest_and_the_page_says_on_what_it_rests(monkeypatc
     client.force_login(bed.garden.owner)
     page = client.get(bed.garden.get_absolute_url()).content.decode()
     assert by_warmth.title in page
+    page = client.get(by_warmth.get_absolute_url()).content.decode()
     assert "Warmth as measured from 1 May 2026 to 19 Jun 2026." in page
     assert "Warmth as forecast on 20 Jun 2026, to 27 Jun 2026." in page
     assert "weather records, test, 19 Jun 2026" in page

@@ -45,7 +45,10 @@ def test_a_fragment_is_not_a_page():
     [("hx-post", r"<form\b[^>]*\bmethod=\"post\""), ("hx-get", r"\b(href|action|id)=")],
 )
 def test_what_htmx_does_a_plain_page_can_do(attribute, plain):
-    """The element with the htmx attribute is a form or link of its own, or asks for news."""
+    """The element with the htmx attribute is a form or link of its own, asks for news, or is
+    folded with a link in it."""
+    folded = rf"<details\b[^<>]*{attribute}=.*?</details>"
+    alone = rf"<[a-z]+\b[^<>]*{attribute}=[^<]*?>"
     for name in TEMPLATES:
-        for element in re.findall(rf"<[a-z]+\b[^<>]*{attribute}=[^<]*?>", text(name)):
+        for element in re.findall(f"{folded}|{alone}", text(name), re.DOTALL):
             assert re.search(plain, element), f"{name}: {element}"

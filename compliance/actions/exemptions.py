@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.utils import timezone
@@ -15,6 +16,8 @@ def ask_for_exemption(
 ) -> Exemption:
     """One of a plant in a garden is open at a time: sent again, it says what was sent last."""
     with transaction.atomic():
+        # Whoever sends the form twice at once waits here.
+        get_user_model().objects.select_for_update(no_key=True).get(pk=actor.pk)
         stands = (
             Exemption.objects.open()
             .select_for_update()

@@ -2,10 +2,11 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.db.models import Q
 
-# Reviewers decide about people and texts; they change no list, limit or switch.
+# Reviewers decide about people, texts and permits; they change no list, limit or switch.
 GROUPS = {
     "Compliance reviewers": (
         *("view_flag", "change_flag", "view_reviewitem", "change_reviewitem", "view_violation"),
+        *("view_exemption", "change_exemption", "view_restriction"),
     ),
     "Compliance readers": ("view_flag", "view_violation", "view_auditentry"),
 }

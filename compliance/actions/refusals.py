@@ -13,3 +13,7 @@ class DecidedAlready(Refused):
 
 class TextMovedOn(Refused):
     """The row no longer says what was reviewed."""
+
+
+class NotConfirmed(Refused):
+    """What nobody confirmed is not taken away from its gardener."""

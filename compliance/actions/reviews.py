@@ -4,12 +4,13 @@ import hashlib
 from collections.abc import Iterable
 
 from django.contrib.auth.models import AbstractUser
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from compliance.actions.flags import raise_flag
-from compliance.actions.refusals import DecidedAlready, TextMovedOn
+from compliance.actions.refusals import DecidedAlready, NotConfirmed, TextMovedOn
 from compliance.metrics import USERS_FLAGGED
 from compliance.models import AuditEntry, ReviewItem, ReviewState
 from compliance.models.review import digest_of
@@ -58,17 +59,29 @@ def confirm_text(item: ReviewItem, *, reason: str, actor: AbstractUser) -> Revie
 
 def clear_text(item: ReviewItem, *, reason: str, actor: AbstractUser) -> ReviewItem:
     """Take a confirmed text out of its row; where one must stand, a neutral one does."""
-    column = item.target_model._meta.get_field(item.column)
     with transaction.atomic():
+        stored = ReviewItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
+        if stored.state != ReviewState.CONFIRMED:
+            raise NotConfirmed(gettext("Confirm the text first: only then is it taken out."))
         rows = item.target_model._default_manager.select_for_update(of=("self",))
         row = rows.filter(pk=item.target_id, **{item.column: item.text}).first()
         if row is None:
             raise TextMovedOn(gettext("The row no longer says so: there is nothing to clear."))
-        setattr(row, item.column, "" if column.blank else gettext("Removed"))
+        setattr(row, item.column, "" if _may_be_empty(row, item.column) else gettext("Removed"))
         # Whole, since what is searched by is made from other columns as they are saved.
         row.save()
         _record("review.cleared", item, reason, actor)
     return item
+
+
+def _may_be_empty(row: models.Model, column: str) -> bool:
+    """By the column, and by what the row as a whole must say."""
+    setattr(row, column, "")
+    try:
+        row.validate_constraints()
+    except ValidationError:
+        return False
+    return row._meta.get_field(column).blank
 
 
 def hand_over_reviews(gardener: AbstractUser, *, to: AbstractUser) -> None:

@@ -43,17 +43,25 @@ class Wanted:
 
 def load_controlled_plants(folder: Path = FOLDER) -> Written | None:
     """All or nothing; None where the database holds this very file."""
-    path = folder / NAMES
-    if not path.is_file():
-        raise BrokenTable(f"{NAMES} is missing in {folder}.")
-    fingerprint = hashlib.sha256(b"%d\n" % EDITION + path.read_bytes()).hexdigest()
+    fingerprint = _fingerprint(folder / NAMES)
     if DataLoad.objects.has(NAMES, fingerprint):
         return None
-    wanted = read_controlled(path)
+    wanted = read_controlled(folder / NAMES)
     with transaction.atomic():
         written = _write(wanted)
         DataLoad.objects.record(NAMES, fingerprint)
     return written
+
+
+def outdated_files(folder: Path = FOLDER) -> list[str]:
+    """The shipped file, if the database holds another edition of it, or none."""
+    return DataLoad.objects.outdated({NAMES: _fingerprint(folder / NAMES)})
+
+
+def _fingerprint(path: Path) -> str:
+    if not path.is_file():
+        raise BrokenTable(f"{path.name} is missing in {path.parent}.")
+    return hashlib.sha256(b"%d\n" % EDITION + path.read_bytes()).hexdigest()
 
 
 def read_controlled(path: Path) -> Wanted:

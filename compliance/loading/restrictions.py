@@ -63,8 +63,8 @@ class Written:
 
 def load_restrictions(folder: Path = FOLDER) -> Written | None:
     """All or nothing; None where the database holds these very files."""
-    fingerprints = {name: _fingerprint(folder / name) for name in SHIPPED}
-    if DataLoad.objects.fingerprints(fingerprints) == fingerprints:
+    fingerprints = _fingerprints(folder)
+    if not DataLoad.objects.outdated(fingerprints):
         return None
     wanted = read_restrictions(folder)
     with transaction.atomic():
@@ -74,9 +74,18 @@ def load_restrictions(folder: Path = FOLDER) -> Written | None:
     return written
 
 
+def outdated_files(folder: Path = FOLDER) -> list[str]:
+    """Shipped files of which the database holds another edition, or none."""
+    return DataLoad.objects.outdated(_fingerprints(folder))
+
+
+def _fingerprints(folder: Path) -> dict[str, str]:
+    return {name: _fingerprint(folder / name) for name in SHIPPED}
+
+
 def list_version() -> str:
     """Which edition of the list the database holds; empty before the first."""
-    return DataLoad.objects.fingerprints([LIST]).get(LIST, "")[:12]
+    return DataLoad.objects.edition(LIST)[:12]
 
 
 def read_restrictions(folder: Path) -> dict[Key, Restriction]:

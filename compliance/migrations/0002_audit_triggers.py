@@ -12,6 +12,10 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
+    review = (
+        "Creates triggers on an empty table; the way back drops them, and the start refuses "
+        "to go on without them."
+    )
 
     dependencies = [("compliance", "0001_switch_and_audit")]
 

@@ -10,6 +10,8 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from compliance.security_log import note_security_event
+
 ACTION = re.compile(r"[a-z][a-z_]*\.[a-z][a-z_]*")
 LONGEST_TEXT = 200
 # Any number does, as long as nothing else in this database takes the same advisory lock.
@@ -75,6 +77,7 @@ class AuditEntryManager(models.Manager.from_queryset(AuditEntryQuerySet)):
             entry.previous_hash = self.head_hash()
             entry.entry_hash = entry.computed_hash()
             entry.save(force_insert=True)
+            transaction.on_commit(lambda: _log(entry))
         return entry
 
     def head_hash(self) -> str:
@@ -154,6 +157,11 @@ class AuditEntry(models.Model):
         ]
         canonical = json.dumps(content, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _log(entry: AuditEntry) -> None:
+    target = f"{entry.target_type} {entry.target_id}" if entry.target_type else None
+    note_security_event(entry.action, actor_id=entry.actor_id, target=target)
 
 
 def _moment(moment: datetime) -> str:

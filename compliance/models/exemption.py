@@ -1,4 +1,6 @@
+import json
 from datetime import date
+from hashlib import sha256
 from typing import Self
 
 from django.conf import settings
@@ -87,6 +89,12 @@ class Exemption(models.Model):
 
     def __str__(self) -> str:
         return f"{self.plant}, {self.jurisdiction}"
+
+    @property
+    def edition(self) -> str:
+        """Another one when the permit is, or what staff said to it."""
+        facts = (self.permit_number, self.expires_on, self.text, self.state, self.decided_at)
+        return sha256(json.dumps(facts, default=str).encode()).hexdigest()
 
     def is_in_force(self, on: date) -> bool:
         is_lasting = self.expires_on is None or self.expires_on >= on

@@ -1,4 +1,4 @@
-import hashlib
+from collections.abc import Iterable
 from datetime import datetime
 from typing import NoReturn
 
@@ -11,6 +11,8 @@ from waffle.managers import SwitchManager
 from waffle.models import AbstractBaseSwitch
 
 from compliance.models.audit import AuditEntry, AuditRefused
+from compliance.models.ops_token import OpsToken
+from compliance.models.switch_change import SwitchChange, hash_of
 
 SWITCHES = ("rule_engine", "compliance_enforcement", "optimization_engines")
 
@@ -48,8 +50,9 @@ class Switch(AbstractBaseSwitch):
             )
         ]
 
-    # Who is about to save, and why; the admin sets both.
+    # Who is about to save, with which token, and why.
     actor: AbstractUser | None = None
+    token: OpsToken | None = None
     reason: str = "shell"
 
     def save(self, *args: object, **kwargs: object) -> None:
@@ -88,15 +91,29 @@ class Switch(AbstractBaseSwitch):
         """When this switch was turned off; None while it is on."""
         return cls.get(name).off_since
 
+    @classmethod
+    def paused(cls, names: Iterable[str]) -> dict[str, datetime]:
+        """Those of them that are off, with the moment; in one query."""
+        off = cls.objects.filter(name__in=names, active=False)
+        return dict(off.values_list("name", "off_since"))
+
+    @classmethod
+    def history(cls) -> models.QuerySet[AuditEntry]:
+        """What the audit trail says of all switches, newest first, with the reasons."""
+        entries = AuditEntry.objects.filter(target_type=cls._meta.label_lower)
+        return entries.select_related("switch_change").order_by("-pk")
+
     def _stored_state(self) -> bool | None:
         stored = Switch.objects.select_for_update().filter(pk=self.pk)
         return stored.values_list("active", flat=True).first()
 
     def _record(self, action: str) -> None:
-        AuditEntry.objects.record(
+        entry = AuditEntry.objects.record(
             action,
             actor=self.actor,
             target=self,
             switch=self.name,
-            reason_sha256=hashlib.sha256(self.reason.encode()).hexdigest(),
+            reason_sha256=hash_of(self.reason),
+            **({"token": self.token.name} if self.token else {}),
         )
+        SwitchChange.objects.create(entry=entry, reason=self.reason)

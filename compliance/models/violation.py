@@ -63,3 +63,7 @@ class Violation(AuditEntry):
     @property
     def endpoint(self) -> str:
         return self.details.get("endpoint", "")
+
+    @property
+    def restriction_ids(self) -> list[int]:
+        return self.details.get("restrictions", [])

@@ -14,6 +14,8 @@ WORDS = Path(__file__).resolve().parent.parent / "data" / "context_words.csv"
 PHRASE = re.compile(r"[\s\-‐–_’']+")
 # Before a phrase: it is the whole text, with these capitals.
 WHOLE = "="
+# Before a phrase: with these capitals only.
+AS_WRITTEN = "^"
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,9 @@ class Role:
 
     def is_in(self, text: str) -> bool:
         return bool(self.pattern.search(text))
+
+    def is_whole(self, word: str) -> bool:
+        return bool(self.pattern.fullmatch(word))
 
     @cached_property
     def simple(self) -> frozenset[str]:
@@ -64,14 +69,22 @@ def _alternatives(entries: Iterable[str]) -> re.Pattern[str]:
 def innocent() -> re.Pattern[str]:
     """Phrases in which a name means another thing; written as they are read, in any capitals."""
     phrases = [entry for entry in _rows("innocent") if not entry.startswith(WHOLE)]
-    forms = {form for entry in phrases for form in (entry, native(prepared(entry)))}
+    forms = {form for entry in phrases for form in _forms(entry)}
     spaced = sorted((_phrase(form) for form in forms if not UNSPACED.search(form)), key=len)
     unspaced = sorted((re.escape(form) for form in forms if UNSPACED.search(form)), key=len)
     parts = [rf"(?<![^\W_])(?:{'|'.join(reversed(spaced))})(?![^\W_])", *reversed(unspaced)]
     return re.compile("|".join(parts), re.IGNORECASE)
 
 
+def _forms(entry: str) -> Iterable[str]:
+    yield entry
+    if not entry.startswith(AS_WRITTEN):
+        yield native(prepared(entry))
+
+
 def _phrase(entry: str) -> str:
+    if entry.startswith(AS_WRITTEN):
+        return f"(?-i:{_phrase(entry.removeprefix(AS_WRITTEN))})"
     stem = entry.removesuffix("*")
     words = [re.escape(word) for word in PHRASE.split(stem) if word]
     return r"[\s\-‐–_’'“”\"‘,]{1,3}".join(words) + (r"[^\W_]*" if entry.endswith("*") else "")

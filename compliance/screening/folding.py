@@ -26,6 +26,8 @@ ACCENTS = re.compile(
 # Shown as nothing, although Unicode does not class them as format characters.
 BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 VARIATION = re.compile("[\u180b-\u180d\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+# Compatible forms of letters that look otherwise: the lunate sigma is drawn as a C.
+DRAWN_OTHERWISE = {"\u03f9": "C", "\u03f2": "c"}
 UNSEEN = frozenset({"Cf", "Cs", "Co", "Cn", "Cc"})
 # “NEGATIVE SQUARED LATIN CAPITAL LETTER N”, “LATIN LETTER SMALL CAPITAL N”,
 # “LATIN SMALL LETTER N WITH LONG RIGHT LEG”, “REGIONAL INDICATOR SYMBOL LETTER N”.
@@ -52,6 +54,8 @@ def _visible(character: str) -> str:
         return "\n" if character in "\n\u2028\u2029" else " "
     if character in BLANKS or VARIATION.match(character):
         return ""
+    if drawn := DRAWN_OTHERWISE.get(character):
+        return drawn
     return "" if unicodedata.category(character) in UNSEEN else character
 
 

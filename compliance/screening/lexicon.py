@@ -7,7 +7,9 @@ from enum import StrEnum
 
 from compliance.models.controlled import Condition, NameKind, Rank, Strength
 from compliance.screening.folding import latin, native, prepared
+from compliance.screening.heard import HeardNames
 from compliance.screening.signs import LETTERS, STAND_INS
+from compliance.screening.sounds import VOWELLESS
 from compliance.screening.spelling import Spellings
 
 # From this many letters on, a name is found inside of words and across gaps.
@@ -66,10 +68,20 @@ class Name:
     pattern: re.Pattern[str]
     strength: Strength
     needs_opium: bool
+    # Of its first word, its first two words…
+    heads: tuple[re.Pattern[str], ...]
+    kind: NameKind
 
     @property
     def identity(self) -> tuple:
-        return self.letters, self.breaks, self.accented, self.strength, self.needs_opium
+        return (
+            self.letters,
+            self.breaks,
+            self.accented,
+            self.strength,
+            self.needs_opium,
+            self.kind == NameKind.SLANG,
+        )
 
     @property
     def is_long(self) -> bool:
@@ -92,6 +104,15 @@ class Name:
     def may_be_misspelt(self) -> bool:
         return self.may_be_part and not self.breaks
 
+    @property
+    def may_be_read_backwards(self) -> bool:
+        return self.refuses and not self.breaks and len(self.key) >= LONG
+
+    @property
+    def is_misspelt_as_pair(self) -> bool:
+        is_scientific = self.kind in (NameKind.SCIENTIFIC, NameKind.SYNONYM)
+        return self.may_be_part and is_scientific and len(self.breaks) == 1
+
 
 def squeezed(text: str) -> str:
     return RUNS.sub(r"\1", text)
@@ -112,13 +133,20 @@ def name_of(row: ListedName) -> Name:
         pattern=_pattern(letters),
         strength=Strength(row.strength),
         needs_opium=row.condition == Condition.OPIUM,
+        heads=_heads(letters, breaks - {0}),
+        kind=NameKind(row.kind),
     )
+
+
+def _heads(letters: str, breaks: Iterable[int]) -> tuple[re.Pattern[str], ...]:
+    return tuple(_pattern(letters[:end]) for end in breaks)
 
 
 def _drawn(name: Name) -> Name:
     letters = latin(name.letters)
     key = squeezed(letters.translate(LETTERS))
-    return replace(name, letters=letters, key=key, pattern=_pattern(letters))
+    heads = _heads(letters, name.breaks)
+    return replace(name, letters=letters, key=key, pattern=_pattern(letters), heads=heads)
 
 
 def _script(letters: str) -> Script:
@@ -174,6 +202,11 @@ class Lexicon:
     short_words: ByText
     backwards: Names
     spellings: Spellings
+    # Of Arabic and Hebrew, which are not heard.
+    vowelless: Spellings
+    # Of two words, run together.
+    pairs: Spellings
+    heard: HeardNames
     genera: frozenset[str]
     taxa: frozenset[str]
 
@@ -193,11 +226,16 @@ class Lexicon:
             backwards=Names(
                 replace(one, key=one.key[::-1])
                 for one in names
-                if one.may_be_misspelt and one.script is Script.LATIN
+                if one.may_be_read_backwards and one.script is Script.LATIN
             ),
             spellings=Spellings.of(
-                one for one in names if one.may_be_misspelt and one.script is not Script.UNSPACED
+                one for one in names if one.may_be_read_backwards and one.script is Script.LATIN
             ),
+            vowelless=Spellings.of(
+                one for one in names if one.may_be_misspelt and VOWELLESS.search(one.letters)
+            ),
+            pairs=Spellings.of(one for one in names if one.is_misspelt_as_pair),
+            heard=HeardNames.of(names),
             genera=frozenset(words(row.plant)[0] for row in taxa if row.rank == Rank.GENUS),
             taxa=frozenset(" ".join(words(row.name)) for row in taxa),
         )

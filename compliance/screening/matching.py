@@ -1,25 +1,33 @@
 """Where controlled names stand in a text, and how they are written there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from enum import IntEnum
 from itertools import pairwise, product
 
+from compliance.screening.hearing import heard
+from compliance.screening.hits import Hit, Manner
 from compliance.screening.lexicon import WORD, Lexicon, Name, Names, Script, squeezed
-from compliance.screening.reading import Places, Reading, View
+from compliance.screening.misspelling import misspelt
+from compliance.screening.reading import SPELT, Places, Reading, View
 from compliance.screening.signs import (
     LETTERS,
     LETTERS_AND_SIGNS,
     is_mark,
     with_drawn_letters,
 )
-from compliance.screening.spelling import skeleton
+from compliance.screening.sounds import VOWELLESS
 
 # What Arabic and Hebrew write before a word without a blank: and, the, in, for.
 PROCLITIC = re.compile("[وفبكل]{0,2}(?:ال|لل)?|[והבלמשכ]{1,2}")
+# Before a short name only these, which are no part of other words.
+ARTICLE = re.compile("^(?:[وفبك]{0,2}ال|[وف]?لل|[והבלמש](?=.{3}))")
 # Letters after a name that only inflect it.
 LONGEST_ENDING = 3
+# In Arabic and Hebrew any other letter makes another word: القنبيط is cauliflower.
+SEMITIC_ENDING = re.compile("(?:ها?|هم|نا|ك|ية?|ة|ات|ين|ים|ות|[יוה])?")
+# “Kath planted” is no “kath plant”.
+PAST_TENSE = "ed"
 WIDEST_GAP = 6
 # Of a name that is spelt in part: E r y t h r o x y l u m coca.
 MANY_GAPS = 4
@@ -31,30 +39,10 @@ SPACE = re.compile(r"\s")
 OWN_GAP = re.compile(r"[\s\-_'’.×]{1,3}")
 # Between the letters of a word without blanks, as in Chinese, nothing of a sentence stands.
 NO_SENTENCE = re.compile(r"(?:[^\w。，、；：！？,;:!?]|_){1,3}")
-# No vowel sign parts the letters of an Indian word.
-SPELT = re.compile(r"(?<![^\W_])[^\W_](?:(?:[^\w\u0900-\u0e4e]|_){1,3}[^\W_]){2,}(?![^\W_])")
+FULL_STOP = "。"
 SHORTEST_SPELT = 4
 # A name of several words is looked for without its blanks from this many letters on.
 SHORTEST_UNBROKEN = 8
-
-
-class Manner(IntEnum):
-    """From the surest on."""
-
-    PLAIN = 0
-    DISGUISED = 1
-    SPLIT = 2
-    MISSPELT = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """`chunk` counts the runs of non-blanks before it, `chunks` those it takes."""
-
-    name: Name
-    manner: Manner
-    chunk: int
-    chunks: int = 1
 
 
 def find(reading: Reading, lexicon: Lexicon) -> Iterator[Hit]:
@@ -84,7 +72,8 @@ def _found(reading: Reading, lexicon: Lexicon) -> Iterator[Hit]:
     yield from _backwards(latin, lexicon)
     yield from _short(reading, lexicon)
     yield from _spelt(reading, lexicon)
-    yield from _misspelt(reading, lexicon)
+    yield from misspelt(reading, lexicon)
+    yield from heard(reading, lexicon)
 
 
 def _long(view: View, names: Names) -> Iterator[Hit]:
@@ -170,7 +159,10 @@ def _hit(view: View, letters: Places, name: Name) -> Hit | None:
 def _manner_unspaced(found: Outline, name: Name) -> Manner | None:
     if not name.pattern.fullmatch(found.signs):
         return None
-    if not all(NO_SENTENCE.fullmatch(gap) for gap in found.gaps.values()):
+    gaps = found.gaps.values()
+    if gaps and all(gap == FULL_STOP for gap in gaps) and not found.before + found.after:
+        return Manner.SPLIT
+    if not all(map(NO_SENTENCE.fullmatch, gaps)):
         return None
     return Manner.DISGUISED if found.gaps else Manner.PLAIN
 
@@ -178,6 +170,8 @@ def _manner_unspaced(found: Outline, name: Name) -> Manner | None:
 def _manner(found: Outline, name: Name) -> Manner | None:
     is_exact = bool(name.pattern.fullmatch(found.signs))
     gaps = [gap for number, gap in found.gaps.items() if not _is_own(number, gap, found, name)]
+    if name.breaks and found.after == PAST_TENSE:
+        return None
     is_part = name.may_be_part and not gaps and is_exact
     if not is_part and not _stands_alone(found, name):
         return None
@@ -193,16 +187,25 @@ def _manner(found: Outline, name: Name) -> Manner | None:
 
 
 def _is_own(number: int, gap: str, found: Outline, name: Name) -> bool:
-    has_all = len(found.signs) == len(name.letters)
-    return has_all and number in name.breaks and bool(OWN_GAP.fullmatch(gap))
+    """“catha edulis”, “cathaaa eduliiis”."""
+    is_break = any(head.fullmatch(found.signs, 0, number) for head in name.heads)
+    return is_break and bool(OWN_GAP.fullmatch(gap))
 
 
 def _stands_alone(found: Outline, name: Name) -> bool:
-    ending = LONGEST_ENDING if name.is_inflected else 0
     begins = not found.before or (
         name.script is Script.SPACED and PROCLITIC.fullmatch(found.before)
     )
-    return bool(begins) and len(found.after) <= ending
+    return bool(begins) and _only_inflects(found.after, name)
+
+
+def _only_inflects(ending: str, name: Name) -> bool:
+    """“Cần sang chậu” is no “cần sa”."""
+    if name.accented or not name.is_inflected:
+        return not ending
+    if VOWELLESS.search(name.letters):
+        return bool(SEMITIC_ENDING.fullmatch(ending))
+    return len(ending) <= LONGEST_ENDING
 
 
 def _manner_of_pieces(
@@ -236,14 +239,19 @@ def _backwards(view: View, lexicon: Lexicon) -> Iterator[Hit]:
 def _short(reading: Reading, lexicon: Lexicon) -> Iterator[Hit]:
     """Whole words only, and words of letters and signs."""
     known = lexicon.short_words
-    if not known.keys().isdisjoint(reading.words):
+    if not known.keys().isdisjoint(_without_proclitics(reading.words)):
         for chunk, part in enumerate(reading.chunks):
-            for word in set(WORD.findall(part)) & known.keys():
+            for word in _without_proclitics(WORD.findall(part)) & known.keys():
                 if not (word.isascii() and reading.is_vietnamese):
                     yield from (Hit(name, Manner.PLAIN, chunk) for name in known[word])
     for chunk in reading.odd_chunks:
         own, latin = reading.chunks[chunk], reading.latin_chunks[chunk]
         yield from (Hit(name, Manner.DISGUISED, chunk) for name in _disguised(own, latin, lexicon))
+
+
+def _without_proclitics(words: Iterable[str]) -> set[str]:
+    """And with them: “القات”, “הפרג”."""
+    return {*words, *(ARTICLE.sub("", word) for word in words if VOWELLESS.match(word))}
 
 
 def _disguised(own: str, latin: str, lexicon: Lexicon) -> Iterator[Name]:
@@ -273,14 +281,3 @@ def _spelt(reading: Reading, lexicon: Lexicon) -> Iterator[Hit]:
                         for name in names
                         if name.pattern.search(letters)
                     )
-
-
-def _misspelt(reading: Reading, lexicon: Lexicon) -> Iterator[Hit]:
-    spellings = lexicon.spellings
-    for text in {reading.latin, reading.native}:
-        if spellings.names.keys().isdisjoint(WORD.findall(skeleton(text))):
-            continue
-        for chunk, part in enumerate(text.split()):
-            words = {*WORD.findall(part), "".join(filter(str.isalpha, part))}
-            if name := next(filter(None, map(spellings.near, sorted(words))), None):
-                yield Hit(name, Manner.MISSPELT, chunk)

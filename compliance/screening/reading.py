@@ -14,11 +14,14 @@ from compliance.screening.signs import (
     SIGNS_AMONG_LETTERS,
     with_drawn_letters,
 )
+from compliance.screening.sounds import sound
 
 # Letters of the alphabet that a compact text may have twice.
 DOUBLES = tuple((letter * 2, letter) for letter in "abcdefghimnoprstuvwx")
 
 CHUNK = re.compile(r"\S+")
+# No vowel sign parts the letters of an Indian word.
+SPELT = re.compile(r"(?<![^\W_])[^\W_](?:(?:[^\w\u0900-\u0e4e]|_){1,3}[^\W_]){2,}(?![^\W_])")
 VIETNAMESE = re.compile("[\u1ea0-\u1ef9ơưđƠƯĐ]")
 
 
@@ -95,6 +98,11 @@ class Reading:
         return self._text.lower()
 
     @cached_property
+    def written(self) -> list[str]:
+        """The runs of non-blanks with their capitals."""
+        return self._text.split()
+
+    @cached_property
     def is_vietnamese(self) -> bool:
         """Its short words differ by accents: “khát” is thirsty."""
         return bool(VIETNAMESE.search(self._text))
@@ -118,6 +126,10 @@ class Reading:
         if not ODD_WORD.search(self.native):
             return []
         return [number for number, part in enumerate(self.chunks) if ODD_WORD.search(part)]
+
+    @cached_property
+    def sounds(self) -> str:
+        return sound(self.native)
 
     @cached_property
     def in_latin(self) -> View:

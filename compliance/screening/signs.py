@@ -46,13 +46,14 @@ _DRAWN_LETTER = re.compile("|".join(map(re.escape, _DRAWN)))
 # A sign beside a letter, behind a separator or alone between blanks; a digit beside one letter.
 SIGNS_AMONG_LETTERS = re.compile(
     r"[^\W\d_](?:[^\w\s]|_)?[0-9@$!|(<{\[+^]|[0-9@$(|<{\[+^](?:[^\w\s]|_)?[^\W\d_]"
-    r"|(?<!\S)[@$!|(<](?!\S)|/\\|\\/"
+    r"|!(?:[^\w\s]|_)[^\W\d_]|(?<!\S)[@$!|(<](?!\S)|/\\|\\/"
     r"|(?<!\S)[^\W\d_]\s+[0-9](?!\S)|(?<!\S)[0-9]\s+[^\W\d_](?!\S)"
 )
 # Two alphabets in a word, signs between letters, a letter three times.
 ODD_WORD = re.compile(
     rf"{SIGNS_AMONG_LETTERS.pattern}|[a-z][^\W\d_a-z]|[^\W\d_a-z][a-z]"
-    r"|[^\W\d_][.\-_*~/\\#•·]+[^\W\d_]|([^\W\d_])\1\1"
+    r"|[^\W\d_][.\-_*~/\\#•·]+[^\W\d_]|[\u0900-\u0dff][.\-_*~/\\#•·]+[\u0900-\u0dff]"
+    r"|[\u0900-\u0dff][a-z]|[a-z][\u0900-\u0dff]|([^\W\d_])\1\1"
 )
 
 

@@ -36,6 +36,9 @@ SLIPS = {
 }
 # Typing edits allowed besides the same consonants, by the length of the name.
 MOST_EDITS = ((10, 3), (8, 2), (0, 1))
+# From this many letters on, one of four consonants may be missing, or two edits be slips.
+LONG_NAME = 9
+VERY_LONG_NAME = 11
 SAME_SOUND = str.maketrans({"k": "c", "q": "c", "z": "s", "ß": "s"})
 TO_SKELETON = str.maketrans(
     {**dict.fromkeys(VOWELS), **dict.fromkeys(WORD_JOINERS), "k": "c", "q": "c", "z": "s"}
@@ -63,13 +66,17 @@ class Spellings:
         found: dict[str, list[tuple[Spelt, str, int]]] = {}
         for name in names:
             bones = skeleton(name.letters)
-            if len(name.letters) < SHORTEST or len(bones) < FEWEST_CONSONANTS:
-                continue
             plain = _plain(name.letters)
+            if len(name.letters) < SHORTEST or len(bones) < FEWEST_CONSONANTS:
+                for turned in _turned(plain):
+                    found.setdefault(skeleton(turned), []).append((name, turned, 0))
+                continue
             most = next(edits for length, edits in MOST_EDITS if len(name.letters) >= length)
+            most_slips = 2 if len(plain) >= VERY_LONG_NAME else 1
             found.setdefault(bones, []).append((name, plain, most))
-            for other in _slips(bones):
-                found.setdefault(other, []).append((name, plain, 1))
+            may_lose = len(bones) > FEWEST_CONSONANTS or len(plain) >= LONG_NAME
+            for other in _slips(bones, may_lose=may_lose):
+                found.setdefault(other, []).append((name, plain, most_slips))
         return cls(found)
 
     def near(self, word: str) -> Spelt | None:
@@ -91,11 +98,18 @@ def _plain(word: str) -> str:
     return RUNS.sub(r"\1", word.translate(SAME_SOUND))
 
 
-def _slips(bones: str) -> Iterator[str]:
+def _turned(letters: str) -> Iterator[str]:
+    """Two neighbours in each other's place."""
+    for place in range(len(letters) - 1):
+        before, one, other = letters[:place], letters[place], letters[place + 1]
+        yield f"{before}{other}{one}{letters[place + 2 :]}"
+
+
+def _slips(bones: str, *, may_lose: bool) -> Iterator[str]:
     """One consonant dropped, added, turned round with the next, or mistaken."""
     for place, letter in enumerate(bones):
         before, after = bones[:place], bones[place + 1 :]
-        if len(bones) > FEWEST_CONSONANTS:
+        if may_lose:
             yield before + after
         for slip in SLIPS.get(letter, ""):
             yield before + slip + after

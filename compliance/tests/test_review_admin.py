@@ -12,7 +12,9 @@ from compliance.actions.flags import raise_flag
 from compliance.actions.groups import make_groups
 from compliance.models import AuditEntry, Flag, ReviewItem, Switch
 from compliance.models.review import digest_of
+from compliance.tests.factories import RestrictionFactory
 from compliance.tests.people import make_gardener, make_staff
+from plants.models import DataLoad
 
 pytestmark = pytest.mark.django_db
 
@@ -138,7 +140,7 @@ def test_reviewers_change_no_switch_limit_list_or_role(role):
     assert client.post(switch_page, {"reason": "So"}).status_code == 403
     permissions = Group.objects.get(name=role).permissions
     changed = permissions.exclude(codename__startswith="view_").values_list("codename", flat=True)
-    assert set(changed) <= {"change_flag", "change_reviewitem"}
+    assert set(changed) <= {"change_flag", "change_reviewitem", "change_exemption"}
 
 
 def test_no_page_lets_a_flag_or_a_text_be_edited_added_or_deleted(flag, item):
@@ -196,6 +198,9 @@ def test_the_statistics_count_by_day_and_regime(violation, gardener, item, flag)
     for action in ("taxon.refused", "planting.refused", "text.let_pass", "feed.made"):
         AuditEntry.objects.record(action, actor=gardener, reason="x", endpoint="y")
 
+    DataLoad.objects.record("restricted_species.csv", "0123456789abcdef")
+    DataLoad.objects.record("cities.csv.gz", "fedcba9876543210")
+
     page = signed_in("superuser").get(reverse("admin:compliance_statistics"))
 
     counts = [(regime, refused, number) for _, regime, refused, number in page.context["days"]]
@@ -207,6 +212,8 @@ def test_the_statistics_count_by_day_and_regime(violation, gardener, item, flag)
     shown = page.content.decode()
     assert "1 gardener is flagged." in shown
     assert "1 doubtful text waits." in shown
+    assert "restricted_species.csv <code>0123456789ab</code>" in shown
+    assert "cities" not in shown
 
 
 def test_the_history_of_violations_can_be_searched_by_gardener(violation, gardener):
@@ -221,9 +228,23 @@ def test_the_history_of_violations_can_be_searched_by_gardener(violation, garden
     ]
 
 
+def test_a_violation_of_the_law_names_its_rules(gardener):
+    rule = RestrictionFactory(legal_reference="Maine 04-058 CMR")
+    RestrictionFactory(jurisdiction="US-NH", legal_reference="New Hampshire Agr 3800")
+    entry = AuditEntry.objects.record(
+        "planting.refused", actor=gardener, reason=rule.regime, restrictions=[rule.pk]
+    )
+
+    page = signed_in(READERS).get(reverse("admin:compliance_violation_change", args=[entry.pk]))
+
+    shown = page.content.decode()
+    assert "Ribes nigrum, US-ME: Maine 04-058 CMR" in shown
+    assert "New Hampshire" not in shown
+
+
 def test_groups_are_made_once_and_stay_as_staff_changed_them():
     group = Group.objects.get(name=REVIEWERS)
-    assert group.permissions.count() == 5
+    assert group.permissions.count() == 8
     group.permissions.clear()
 
     make_groups()
@@ -255,4 +276,4 @@ def test_role_changes_say_what_was_given_and_taken():
     )
     taken = AuditEntry.objects.filter(action="role.changed").order_by("-pk").first().details
     assert taken["permissions_added"] == []
-    assert len(taken["permissions_removed"]) == 4
+    assert len(taken["permissions_removed"]) == 7

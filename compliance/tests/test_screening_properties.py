@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from compliance.loading.controlled import FOLDER, NAMES, read_controlled
@@ -88,8 +88,10 @@ def screen(shipped_lexicon) -> Callable[[str], TextScreening]:
     return partial(judge_text, lexicon=shipped_lexicon)
 
 
+# The same disguises in every run; more with `derandomize=False` and another seed.
 @given(text=disguised())
-@settings(max_examples=150, deadline=None)
+@example(text="c.a.t.h.a. .!.n.e.r.m.i.s")
+@settings(max_examples=300, deadline=None, derandomize=True)
 def test_a_scientific_name_in_any_disguise_is_caught(text, screen):
     assert not screen(text).is_clear
 
@@ -99,7 +101,7 @@ def test_a_scientific_name_in_any_disguise_is_caught(text, screen):
     before=st.text(" \n\t", max_size=4),
     after=st.text(" \n\t", max_size=4),
 )
-@settings(deadline=None)
+@settings(deadline=None, derandomize=True)
 def test_blanks_around_a_clear_text_leave_it_clear(row, before, after, screen):
     assert screen(before + row["text"] + after).is_clear
 

@@ -34,6 +34,9 @@ AUTH_ATTEMPTS = Counter(
 )
 # A series that begins with its first failure hides it from rate().
 SIGNED_IN, REFUSED = (AUTH_ATTEMPTS.labels(result) for result in ("success", "failure"))
+LIMIT_HITS = Counter(
+    "rate_limit_hits_total", "Requests that were refused for coming too often.", ["limit"]
+)
 
 # Database ----------------------------------------------------------------------------------------
 

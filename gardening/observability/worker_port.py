@@ -32,14 +32,14 @@ def open_port() -> Server | None:
     return server
 
 
-def _guarded(environ: dict[str, str], start: StartResponse) -> Iterable[bytes]:
+def _guarded(request_environ: dict[str, str], start: StartResponse) -> Iterable[bytes]:
     is_welcome = may_read(
-        authorization=environ.get("HTTP_AUTHORIZATION", ""),
-        address=environ["REMOTE_ADDR"],
-        is_proxied="HTTP_X_FORWARDED_FOR" in environ or "HTTP_FORWARDED" in environ,
+        authorization=request_environ.get("HTTP_AUTHORIZATION", ""),
+        address=request_environ["REMOTE_ADDR"],
+        is_proxied="HTTP_X_FORWARDED_FOR" in request_environ or "HTTP_FORWARDED" in request_environ,
     )
     if not is_welcome:
         start("403 Forbidden", [("Content-Type", "text/plain")])
         return [b"The token of METRICS_TOKEN is missing.\n"]
     answer: Callable = make_wsgi_app(process_registry())
-    return answer(environ, start)
+    return answer(request_environ, start)

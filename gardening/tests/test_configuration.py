@@ -15,6 +15,7 @@ SAFE = {
     "ALLOWED_HOSTS": "garden.example.org",
     "DATABASE_URL": "postgres://gardening:w9XjT2@db.example.org/gardening",
     "REDIS_URL": "redis://cache.example.org:6379/0",
+    "BACKUP_KEY": "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p",
 }
 SAFETY = Safety(
     app_env="production",
@@ -23,6 +24,7 @@ SAFETY = Safety(
     allowed_hosts=["garden.example.org"],
     database_url=SAFE["DATABASE_URL"],
     redis_url=SAFE["REDIS_URL"],
+    backup_key=SAFE["BACKUP_KEY"],
 )
 
 
@@ -82,6 +84,8 @@ def test_all_faults_are_named_at_once(tmp_path, app_env):
         ({"database_url": "postgres://gardening@db/x"}, "empty or default password"),
         ({"database_url": "postgres://postgres:postgres@db/x"}, "empty or default password"),
         ({"redis_url": ""}, "REDIS_URL is missing"),
+        ({"backup_key": ""}, "BACKUP_KEY is missing"),
+        ({"backup_key": "a word"}, "BACKUP_KEY is missing or no key of age"),
         ({"app_env": "produktion"}, "APP_ENV is “produktion”"),
     ],
 )
@@ -146,6 +150,7 @@ def test_what_was_misread_is_refused_everywhere():
         allowed_hosts=[],
         database_url="",
         redis_url="",
+        backup_key="",
     )
 
     refuse_unsafe(local, [])

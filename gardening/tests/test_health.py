@@ -64,6 +64,7 @@ def test_an_unapplied_migration_is_not_ready(client, recorded):
 
     assert response.status_code == 503
     assert response.json()["migrations"] == "unapplied"
+    assert response.json()["pending_migrations"] == ["compliance.0003_switches"]
 
 
 def test_a_database_that_is_down_is_not_ready(client, monkeypatch, db):
@@ -87,7 +88,7 @@ def test_answers_are_not_cached_and_not_changed_by_posts(client, db, path):
 
 def test_a_worker_that_refuses_leaves_in_words(monkeypatch):
     def refuse() -> None:
-        raise readiness.DatabaseNotReady("Run manage.py migrate first")
+        raise readiness.DatabaseNotReady("Run python manage.py migrate first")
 
     monkeypatch.setattr(workers, "refuse_unready_database", refuse)
 

@@ -1,16 +1,19 @@
 import pytest
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.urls import reverse
+from prometheus_client import REGISTRY
 
 from compliance.tests.people import make_gardener
-from gardening.limits import (
-    client_address,
-    limit_guest_start,
-    limit_password_reset,
-    limit_sign_in,
-    limit_sign_up,
-)
+from gardening.addresses import client_address
+from gardening.configuration import DEFAULT_LIMITS
+from gardening.counters import CounterCache
+from gardening.doors import DOORS
+from gardening.limits import knock as knock_at
+from gardening.tests.logging_lines import logged
+from gardens.tests.factories import GardenerFactory
+from tests.test_access import named_patterns
 
 
 @pytest.fixture(autouse=True)
@@ -25,8 +28,13 @@ def small_limits(db, settings):
     }
 
 
-def door(request) -> HttpResponse:
-    return HttpResponse("open")
+def behind(name: str):
+    """A page with the limits of another."""
+
+    def view(request) -> HttpResponse:
+        return knock_at(request, DOORS[name]) or HttpResponse("open")
+
+    return view
 
 
 def knock(view, *, method: str = "post", address: str = "192.0.2.1", forwarded=None, **fields):
@@ -61,9 +69,9 @@ def test_the_client_address_is_what_our_own_proxies_saw(
     assert client_address(request) == expected
 
 
-@pytest.mark.parametrize("limit", [limit_guest_start, limit_sign_up])
-def test_an_address_is_stopped_after_its_limit_and_others_are_not(limit):
-    view = limit(door)
+@pytest.mark.parametrize("name", ["start", "account_signup"])
+def test_an_address_is_stopped_after_its_limit_and_others_are_not(name):
+    view = behind(name)
 
     assert [knock(view) for _ in range(3)] == [200, 200, 429]
     assert knock(view, address="192.0.2.2") == 200
@@ -72,7 +80,7 @@ def test_an_address_is_stopped_after_its_limit_and_others_are_not(limit):
 @pytest.mark.parametrize("proxies", [0, 1])
 def test_a_forged_header_does_not_move_the_limit(settings, proxies):
     settings.TRUSTED_PROXY_COUNT = proxies
-    view = limit_guest_start(door)
+    view = behind("start")
     seen = ", 192.0.2.1" if proxies else ""
 
     answers = [knock(view, forwarded=f"198.51.100.{number}{seen}") for number in range(3)]
@@ -81,20 +89,20 @@ def test_a_forged_header_does_not_move_the_limit(settings, proxies):
 
 
 def test_looking_at_the_page_is_not_counted():
-    view = limit_guest_start(door)
+    view = behind("start")
 
     assert [knock(view, method="get") for _ in range(5)] == [200] * 5
     assert knock(view) == 200
 
 
 def test_one_address_of_ipv6_counts_for_its_whole_network():
-    view = limit_guest_start(door)
+    view = behind("start")
 
     assert [knock(view, address=f"2001:db8::{number}") for number in (1, 2, 3)] == [200, 200, 429]
 
 
 def test_an_account_is_protected_from_many_addresses_in_any_spelling():
-    view = limit_sign_in(door)
+    view = behind("account_login")
     spellings = ["ana@example.org", " ANA@Example.org ", "ana@example.org", "ana@example.org"]
 
     answers = [
@@ -107,7 +115,7 @@ def test_an_account_is_protected_from_many_addresses_in_any_spelling():
 
 
 def test_spellings_the_database_takes_for_equal_are_one_account():
-    view = limit_sign_in(door)
+    view = behind("account_login")
 
     assert [knock(view, login=login) for login in ("s@x.org", "ſ@x.org", "S@x.org")] == [
         200,
@@ -118,14 +126,14 @@ def test_spellings_the_database_takes_for_equal_are_one_account():
 
 def test_sign_in_is_limited_by_address_too(settings):
     settings.LIMITS = {**settings.LIMITS, "sign_in_address": "2/m"}
-    view = limit_sign_in(door)
+    view = behind("account_login")
 
     assert [knock(view, login=f"{number}@x.org") for number in range(3)] == [200, 200, 429]
 
 
 def test_a_blocked_address_does_not_use_up_the_account(settings):
     settings.LIMITS = {**settings.LIMITS, "sign_in_address": "1/m"}
-    view = limit_sign_in(door)
+    view = behind("account_login")
     for _ in range(5):
         knock(view, login="ana@example.org")
 
@@ -133,7 +141,7 @@ def test_a_blocked_address_does_not_use_up_the_account(settings):
 
 
 def test_password_reset_is_limited_by_account():
-    view = limit_password_reset(door)
+    view = behind("account_reset_password")
 
     assert [knock(view, email="ana@example.org") for _ in range(3)] == [200, 200, 429]
 
@@ -172,3 +180,120 @@ def test_staff_come_in_by_the_limited_door(client):
 
     assert response.status_code == 302
     assert response.headers["Location"].startswith(reverse("account_login"))
+
+
+RATES = "1/h"
+# Page, method and what is sent; the limit that must refuse the second request.
+LIMITED = [
+    ("account_login", "post", {"login": "a@example.org"}, "sign_in_address"),
+    ("account_signup", "post", {"email": "a@example.org"}, "sign_up"),
+    ("account_reset_password", "post", {"email": "a@example.org"}, "password_reset"),
+    ("plants:plant-list", "get", {"q": "tomato"}, "search"),
+    ("plants:plant-list", "head", {"q": "tomato"}, "search"),
+    ("gardens:own-plant-add", "post", {"name": "x"}, "screening"),
+    ("gardens:seed-labels", "post", {}, "export"),
+    ("gardens:calendar-poster", "post", {}, "export"),
+    ("api-readings", "post", {}, "readings_address"),
+    ("api-openapi", "get", {}, "api"),
+    ("csp-report", "post", {}, "csp_report"),
+]
+CLOSED = {"account_login", "account_signup", "account_reset_password"}
+
+
+@pytest.fixture
+def tight(settings) -> None:
+    settings.LIMITS = dict.fromkeys(DEFAULT_LIMITS, RATES)
+
+
+@pytest.fixture
+def signed_in(client):
+    """Whoever is signed in is sent away from the door."""
+
+    def sign_in(name: str):
+        if name.startswith("gardens:"):
+            client.force_login(GardenerFactory())
+        return client
+
+    return sign_in
+
+
+def hits(limit: str) -> float:
+    return REGISTRY.get_sample_value("rate_limit_hits_total", {"limit": limit}) or 0
+
+
+@pytest.mark.usefixtures("tight")
+@pytest.mark.parametrize(("name", "method", "fields", "limit"), LIMITED)
+def test_a_limited_page_says_what_is_left_and_when(signed_in, name, method, fields, limit):
+    send, before = getattr(signed_in(name), method), hits(limit)
+    with logged() as lines:
+        first, second = send(reverse(name), fields), send(reverse(name), fields)
+
+    assert (first.status_code != 429, second.status_code) == (True, 429)
+    assert first.headers["RateLimit-Limit"] == second.headers["RateLimit-Limit"] == "1"
+    assert first.headers["RateLimit-Remaining"] == second.headers["RateLimit-Remaining"] == "0"
+    wait = int(second.headers["Retry-After"])
+    assert 0 < wait <= 3600
+    assert int(second.headers["RateLimit-Reset"]) == wait
+    assert hits(limit) == before + 1
+    assert [line["limit"] for line in lines.of("gardening.security") if "limit" in line] == [limit]
+
+
+@pytest.mark.usefixtures("tight")
+def test_people_get_a_page_and_programs_get_json(client):
+    for _ in range(2):
+        page = client.get(reverse("plants:plant-list"), {"q": "tomato"})
+        answer = client.get(reverse("api-openapi"))
+
+    assert "then try again" in page.content.decode()
+    assert answer.json()["error"] == "too_many_requests"
+    assert answer.json()["retry_after_seconds"] == int(answer.headers["Retry-After"])
+
+
+def test_what_is_left_goes_down(client, settings):
+    settings.LIMITS = DEFAULT_LIMITS | {"search": "3/h"}
+    answers = [client.get(reverse("plants:plant-list"), {"q": "x"}) for _ in range(4)]
+
+    assert [answer.headers["RateLimit-Remaining"] for answer in answers] == ["2", "1", "0", "0"]
+    assert "RateLimit-Limit" not in client.get(reverse("plants:plant-list")).headers
+
+
+@pytest.mark.parametrize("gone", [OperationalError("no route to host"), ConnectionError("reset")])
+@pytest.mark.parametrize(("name", "method", "fields", "limit"), LIMITED)
+def test_while_nobody_counts_doors_are_shut_and_pages_are_open(
+    signed_in, settings, monkeypatch, gone, name, method, fields, limit
+):
+    settings.LIMITS = DEFAULT_LIMITS
+    client = signed_in(name)
+
+    def fail(*args: object, **kwargs: object) -> None:
+        raise gone
+
+    monkeypatch.setattr(CounterCache, "add", fail)
+    answer = getattr(client, method)(reverse(name), fields)
+
+    assert (answer.status_code == 503) == (name in CLOSED)
+    assert answer.status_code != 429
+    assert ("Retry-After" in answer.headers) == (name in CLOSED)
+
+
+def test_a_counter_that_vanishes_is_one_that_nobody_counts(client, settings, monkeypatch):
+    settings.LIMITS = DEFAULT_LIMITS
+
+    def vanish(*args: object, **kwargs: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr(CounterCache, "add", lambda *args, **kwargs: False)
+    monkeypatch.setattr(CounterCache, "incr", vanish)
+
+    assert client.get(reverse("plants:plant-list"), {"q": "x"}).status_code == 200
+    assert client.post(reverse("account_login"), {"login": "a@x.org"}).status_code == 503
+
+
+def test_every_limit_is_of_a_page_and_every_page_exists():
+    names = {limit.name for door in DOORS.values() for limit in door.limits}
+    patterns = set(named_patterns()) | {name for name in DOORS if name.startswith("admin:")}
+
+    assert names == set(DEFAULT_LIMITS)
+    assert set(DOORS) <= patterns
+    assert reverse("admin:plants_catalogueimport_add")
+    assert reverse("admin:plants_catalogueimport_export", args=["plants.csv"])

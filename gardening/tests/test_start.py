@@ -113,9 +113,10 @@ def test_a_wrong_port_is_named_in_words(folder, port):
     [
         ["-c", "import gardening.wsgi"],
         ["-m", "celery", "--app", "gardening", "worker", "--pool", "solo"],
+        ["-m", "celery", "--app", "gardening", "beat"],
         ["-m", "gunicorn", "--workers", "1", "gardening.wsgi"],
     ],
-    ids=["wsgi", "worker", "gunicorn"],
+    ids=["wsgi", "worker", "beat", "gunicorn"],
 )
 def test_no_process_starts_on_an_old_database(tmp_path, command):
     (tmp_path / "secret_key").write_text("any key")
@@ -130,4 +131,6 @@ def test_no_process_starts_on_an_old_database(tmp_path, command):
     )
 
     assert process.returncode != 0
-    assert "Run manage.py migrate first" in process.stdout + process.stderr
+    said = process.stdout + process.stderr
+    assert "Run python manage.py migrate first" in said
+    assert "gardens.0001_gardener" in said

@@ -102,6 +102,8 @@ def change_planting(
 ) -> Planting:
     """Save a planting that a form has edited. `known_step` is the last one of it that the form's
     page knew; None is a caller that read it within the same request."""
+    if Planting.objects.smaller_than(planting).exists():
+        refuse_restricted(planting.garden_id, [planting.plant], actor=actor)
     with changing(planting.garden_id):
         bed = bed_of(planting)
         stored = stored_planting(planting)

@@ -106,9 +106,10 @@ def _note_success(cell: WeatherCell) -> None:
 
 
 def _note_failure(cell: WeatherCell, fault: NoWeather) -> None:
-    logger.warning("No weather for cell %s: %s", cell.pk, fault)
+    told = f"{type(fault).__name__}: {fault}"[:200]
+    logger.warning("No weather for cell %s", cell.pk, extra={"fault": told})
     cell.fetching_since, cell.failures = None, min(cell.failures + 1, 32_000)
-    cell.last_error = f"{type(fault).__name__}: {fault}"[:200]
+    cell.last_error = told
     if isinstance(fault, ProviderDown) and fault.retry_after:
         cell.next_fetch_at = max(cell.next_fetch_at, timezone.now() + fault.retry_after)
     cell.save(update_fields=["fetching_since", "failures", "last_error", "next_fetch_at"])

@@ -25,16 +25,25 @@ BATCH_ROWS = 2000
 
 def load_places(folder: Path = FOLDER) -> dict[str, int]:
     """Rows written by table; empty where the database holds these very files. All or nothing."""
-    fingerprints = {file_name(table): _fingerprint(folder, table) for table in TABLES}
-    held = DataLoad.objects.fingerprints(fingerprints)
+    fingerprints = _fingerprints(folder)
+    outdated = DataLoad.objects.outdated(fingerprints)
     written: dict[str, int] = {}
     with transaction.atomic():
         for table in TABLES:
             name = file_name(table)
-            if held.get(name) != fingerprints[name]:
+            if name in outdated:
                 written[table.name] = _replace(table, read_table(folder, table))
                 DataLoad.objects.record(name, fingerprints[name])
     return written
+
+
+def outdated_files(folder: Path = FOLDER) -> list[str]:
+    """Shipped files of which the database holds another edition, or none."""
+    return DataLoad.objects.outdated(_fingerprints(folder))
+
+
+def _fingerprints(folder: Path) -> dict[str, str]:
+    return {file_name(table): _fingerprint(folder, table) for table in TABLES}
 
 
 def file_name(table: Table) -> str:

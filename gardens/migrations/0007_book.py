@@ -7,6 +7,10 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    review = (
+        "Older than the first release: no other code ran beside it. Two columns go that the "
+        "entries of the book replace."
+    )
 
     dependencies = [
         ('gardens', '0006_editor'),

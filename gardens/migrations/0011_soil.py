@@ -4,6 +4,10 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    review = (
+        "Older than the first release: no other code ran beside it. Empty texts are all that "
+        "is added to soil tests."
+    )
 
     dependencies = [
         ('gardens', "0010_indoor"),

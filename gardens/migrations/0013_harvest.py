@@ -6,6 +6,10 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    review = (
+        "Older than the first release: no other code ran beside it. Thumbnails are made again "
+        "by a worker."
+    )
 
     dependencies = [
         ('gardens', "0012_water"),

@@ -63,6 +63,17 @@ def _of_ticks(apps):
 
 
 class Migration(migrations.Migration):
+    review = (
+        "A thousand rows at a time, only of records without an entry, so it may run twice; "
+        "the way back leaves the entries, which the code of before shows."
+    )
+    changed_by_code = (
+        "gardens_event",
+        "gardens_watering.event_id",
+        "gardens_soiltest.event_id",
+        "gardens_caretask.event_id",
+    )
+
     dependencies = [("gardens", "0013_harvest")]
 
     operations = [migrations.RunPython(write_entries, migrations.RunPython.noop)]

@@ -10,6 +10,13 @@ def name_gardens(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
+    review = (
+        "Older than the first release: no other code ran beside it. Steps get the garden of "
+        "their plan before the column must not be null."
+    )
+    changed_by_code = (
+        "gardens_planstep.garden_id",
+    )
 
     dependencies = [("gardens", "0014_entries_of_before")]
 

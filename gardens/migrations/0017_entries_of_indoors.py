@@ -120,6 +120,25 @@ def forget_entries(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
+    review = (
+        "A thousand rows at a time, only of records without an entry; the way back takes the "
+        "entries of new kinds, which the code of before cannot show, and leaves the records."
+    )
+    changed_by_code = (
+        "gardens_event",
+        "gardens_spacereading.event_id",
+        "gardens_reservoirreading.event_id",
+        "gardens_nutrientchange.event_id",
+        "gardens_emergencecount.event_id",
+        "gardens_emergencecount.lost",
+        "gardens_rainday.event_id",
+        "gardens_moisturereading.event_id",
+        "gardens_seedentry.sowing_id",
+        "gardens_caretask.act",
+        "gardens_caretask.sowing_id",
+        "gardens_taskseries.act",
+    )
+
     dependencies = [("gardens", "0016_indoor_entries")]
 
     operations = [migrations.RunPython(write_entries, forget_entries)]

@@ -5,6 +5,11 @@ import gardens.private_files
 
 
 class Migration(migrations.Migration):
+    review = (
+        "Older than the first release: no other code ran beside it. Files of a logger that "
+        "waited are sent again by their gardener."
+    )
+
     """Files of readings move out of their rows; those of the last day are to be chosen again."""
 
     dependencies = [("gardens", "0017_entries_of_indoors")]

@@ -3,6 +3,8 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    review = "Older than the first release: no other code ran beside it."
+
     dependencies = [
         ("gardens", "0018_readings_in_jobs"),
     ]

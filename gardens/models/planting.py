@@ -78,6 +78,11 @@ class PlantingQuerySet(models.QuerySet["Planting"]):
     def not_over_before(self, on: date) -> Self:
         return self.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=on))
 
+    def smaller_than(self, planting: "Planting") -> Self:
+        """The same one, as it is stored, where it has fewer plants."""
+        stored = self.filter(pk=planting.pk).annotate(number=F("columns") * F("rows"))
+        return stored.filter(number__lt=planting.count)
+
     def present_and_recent(self, number: int, since: date, until: date) -> Self:
         """The plan, as many of those that ended last, and all that stood there between the days."""
         recent = self.ended().order_by("-ended_on", "-pk").values("pk")[:number]

@@ -4,13 +4,16 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from compliance import checking
 from compliance.actions import settling
+from compliance.actions.refusals import NotConfirmed
 from compliance.actions.reviews import clear_text, confirm_text, dismiss_text
 from compliance.actions.settling import settled
 from compliance.checking import text_refusal
 from compliance.models import Flag, ReviewItem
+from compliance.models.review import digest_of
 from compliance.scope import Scope
 from compliance.tests.people import make_staff
 from compliance.tests.texts import (
@@ -146,6 +149,43 @@ def test_staff_take_a_confirmed_text_out_of_its_row(own_client, garden, gardener
     assert plant.common_name == "Removed"
     assert DOUBTFUL not in plant.search_text
     assert actions().count("review.cleared") == 3
+
+
+def test_a_row_that_cannot_do_without_words_keeps_neutral_ones(garden, gardener):
+    task = CareTask.objects.create(garden=garden, title=DOUBTFUL, due_on="2026-05-01")
+    clear_text(_queued(task, "title", state="confirmed"), reason="So", actor=make_staff())
+
+    task.refresh_from_db()
+    assert task.title == "Removed"
+
+
+@pytest.mark.parametrize("state", ["open", "dismissed"])
+def test_only_a_confirmed_text_is_taken_out(state, garden, gardener):
+    item = _queued(garden, "name", state=state)
+    garden.name = DOUBTFUL
+    garden.save()
+
+    with pytest.raises(NotConfirmed):
+        clear_text(item, reason="So", actor=make_staff())
+
+    garden.refresh_from_db()
+    assert garden.name == DOUBTFUL
+    assert actions() == []
+
+
+def _queued(row, column: str, *, state: str) -> ReviewItem:
+    now = timezone.now()
+    return ReviewItem.objects.create(
+        target_type=row._meta.label_lower,
+        target_id=row.pk,
+        column=column,
+        text=DOUBTFUL,
+        text_sha256=digest_of(DOUBTFUL),
+        reason="misspelt_controlled_name",
+        found_at=now,
+        state=state,
+        decided_at=None if state == "open" else now,
+    )
 
 
 @pytest.mark.django_db(transaction=True)

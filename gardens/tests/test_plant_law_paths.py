@@ -125,6 +125,20 @@ def test_what_stands_already_stays_and_can_be_moved_and_begun(grown, bed, garden
     assert grown.x_cm == 40
 
 
+def test_what_stands_already_is_made_fewer_and_not_more(grown, gardener):
+    Planting.objects.update(columns=2, rows=2)
+    grown.columns, grown.rows = 5, 1
+    with pytest.raises(PlantRestricted):
+        plantings.change_planting(grown, actor=gardener)
+
+    grown.refresh_from_db()
+    assert grown.count == 4
+    grown.columns, grown.rows = 3, 1
+    plantings.change_planting(grown, actor=gardener)
+    grown.refresh_from_db()
+    assert grown.count == 3
+
+
 def test_a_copy_is_refused(grown, bed, gardener):
     with pytest.raises(PlantRestricted):
         plan.copy_plantings(

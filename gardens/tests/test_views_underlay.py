@@ -39,7 +39,7 @@ def text(answer) -> str:
 
 
 def url(garden, page="underlay-lay") -> str:
-    name = page if page == "underlay-upload" else f"gardens:{page}"
+    name = f"gardens:{page}"
     return reverse(name, args=[garden.pk])
 
 

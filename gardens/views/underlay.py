@@ -47,7 +47,7 @@ def underlay_lay(request: HttpRequest, pk: int) -> HttpResponse:
     garden = own_garden(request, pk)
     page = LandPage.of(garden)
     if page.underlay is None:
-        return redirect("underlay-upload", garden.pk)
+        return redirect("gardens:underlay-upload", garden.pk)
     underlay = page.underlay
     underlay.show()
     form = UnderlayForm(

@@ -31,6 +31,7 @@ class Span:
     start: date
     end: date
     last: date
+    is_autumn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def spans(case: Case, year: int) -> tuple[Span, ...]:
         if window := _window(windows, case.method):
             found.append(Span(window.start, window.end, max(window.end, _last_day(case, window))))
         if autumn := windows.autumn_plant:
-            found.append(Span(autumn.start, autumn.end, autumn.end))
+            found.append(Span(autumn.start, autumn.end, autumn.end, is_autumn=True))
     return tuple(sorted(found, key=lambda span: span.start))
 
 

@@ -1,4 +1,4 @@
-from collections.abc import Collection
+from collections.abc import Mapping
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,8 +8,15 @@ class DataLoadQuerySet(models.QuerySet["DataLoad"]):
     def has(self, name: str, sha256: str) -> bool:
         return self.filter(name=name, sha256=sha256).exists()
 
-    def fingerprints(self, names: Collection[str]) -> dict[str, str]:
-        return dict(self.filter(name__in=names).values_list("name", "sha256"))
+    def outdated(self, shipped: Mapping[str, str]) -> list[str]:
+        """Names of files, of those given with their fingerprints, of which it holds no or
+        another edition."""
+        held = dict(self.filter(name__in=shipped).values_list("name", "sha256"))
+        return sorted(name for name, sha256 in shipped.items() if held.get(name) != sha256)
+
+    def edition(self, name: str) -> str:
+        """Its fingerprint; empty before it was loaded."""
+        return self.filter(name=name).values_list("sha256", flat=True).first() or ""
 
     def record(self, name: str, sha256: str) -> None:
         self.update_or_create(name=name, defaults={"sha256": sha256})

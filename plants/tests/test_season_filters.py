@@ -189,13 +189,13 @@ def test_filters_of_the_season_stay_in_the_links(client, reader, plants):
 
 
 def test_the_index_reads_all_it_needs_at_once(client, reader, plants, django_assert_num_queries):
-    """Edition, plants, cultivars, and the page."""
-    with django_assert_num_queries(4):
+    """The search is counted; edition, plants, cultivars, and the page."""
+    with django_assert_num_queries(5):
         page(client, month="5")
 
 
 def test_the_season_costs_no_query(client, reader, plants, django_assert_num_queries):
     page(client)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         page(client, now="yes", month="5")

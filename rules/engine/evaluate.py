@@ -40,9 +40,11 @@ class Evaluated:
 
     @property
     def silent_rules(self) -> set[str]:
-        """Rules whose silence says nothing: those that raised, and what they may have missed."""
-        failed = {failure.rule_id for failure in self.failures}
-        return failed | {MISSING_RULE_ID} if failed else failed
+        """Rules whose silence says nothing: paused or broken, and what they may have missed."""
+        silent = {failure.rule_id for failure in self.failures}
+        if self.policy:
+            silent |= self.policy.paused
+        return silent | {MISSING_RULE_ID} if silent else silent
 
 
 def evaluate(garden: GardenSnapshot, policy: Policy) -> Evaluated:

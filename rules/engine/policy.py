@@ -1,14 +1,18 @@
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rules.engine.rule import Limits, Rule
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """The rules in force, each with its limits: what staff decided, read once per batch."""
+    """The rules in force, each with its limits: what staff decided, read once per batch.
+
+    Rules that are `paused` are not run, and their silence says nothing.
+    """
 
     rules: tuple[tuple[Rule, Limits], ...]
+    paused: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, rules: tuple[Rule, ...], limits: Mapping[str, Limits] | None = None) -> "Policy":
@@ -23,3 +27,6 @@ class Policy:
 
     def without(self, rule_ids: Collection[str]) -> "Policy":
         return Policy(tuple(pair for pair in self.rules if pair[0].id not in rule_ids))
+
+    def pausing(self, rule_ids: Collection[str]) -> "Policy":
+        return replace(self.without(rule_ids), paused=frozenset(rule_ids))

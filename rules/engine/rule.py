@@ -35,7 +35,8 @@ class Rule:
     `falls_slowly`: a severity that falls is believed after a day, so that no forecast wavers.
     `suppresses` are rules whose findings are mere consequences where this one holds of the same
     subject; `merges` those that this one states too, since both at once would contradict. What it
-    proposes is not asked again for `cool_down_days` after it was done or skipped.
+    proposes is not asked again for `cool_down_days` after it was done or skipped. `is_planner`:
+    it lets an optimiser search, and is paused where staff pause those.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Rule:
     suppresses: tuple[str, ...] = ()
     merges: tuple[str, ...] = ()
     cool_down_days: int = 0
+    is_planner: bool = False
 
     @property
     def family(self) -> str:
@@ -96,6 +98,7 @@ def rule(
     suppresses: tuple[str, ...] = (),
     merges: tuple[str, ...] = (),
     cool_down_days: int = 0,
+    is_planner: bool = False,
 ) -> Callable[[RuleFunction], Rule]:
     """Declare a rule; it counts once its line stands in rules.catalogue.RULES."""
 
@@ -112,6 +115,7 @@ def rule(
             suppresses=suppresses,
             merges=merges,
             cool_down_days=cool_down_days,
+            is_planner=is_planner,
         )
 
     return declare

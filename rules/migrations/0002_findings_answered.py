@@ -5,6 +5,10 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    review = (
+        "Older than the first release: no other code ran beside it. Findings are reckoned "
+        "again."
+    )
 
     dependencies = [
         ('gardens', '0015_kept_steps'),

@@ -2,6 +2,10 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    review = (
+        "Older than the first release: no other code ran beside it. Findings are reckoned "
+        "again."
+    )
 
     dependencies = [
         ('rules', '0002_findings_answered'),

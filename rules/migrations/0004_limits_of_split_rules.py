@@ -39,6 +39,14 @@ def _carry(settings, source, target, names, *, is_kept):
 
 
 class Migration(migrations.Migration):
+    review = (
+        "A row for each rule that staff changed; limits are copied or moved, and the way back "
+        "moves them again."
+    )
+    changed_by_code = (
+        "rules_rulesetting",
+    )
+
     dependencies = [("rules", "0003_finding_subjects")]
 
     operations = [migrations.RunPython(carry_over, carry_back)]

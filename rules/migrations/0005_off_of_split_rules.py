@@ -21,4 +21,8 @@ def carry_over(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [("rules", "0004_limits_of_split_rules")]
 
+    review = (
+        "Two rows at most, of rules that staff had switched off; the way back leaves them off."
+    )
+
     operations = [migrations.RunPython(carry_over, migrations.RunPython.noop)]

@@ -50,9 +50,17 @@ def test_hours_are_offered_as_far_as_the_crop_bears_them(crop, ppfd, words):
 
 
 def test_tomatoes_bear_sixteen_hours():
-    [draft] = run(light_dli, tent(TOMATO, lamp_ppfd=320.0, hours=18.0))
+    [draft] = run(light_dli, tent(TOMATO, lamp_ppfd=360.0, hours=18.0))
     assert "Light them at most 16 h a day." in text(draft)
+    assert [name for name, _ in draft.numbers] == ["Light of a day"]
     assert run(light_dli, tent(TOMATO, lamp_ppfd=400.0, hours=16.0)) == []
+
+
+def test_shorter_days_do_not_leave_them_in_the_dark():
+    """320 µmol/m²/s are 20.7 mol in 18 hours, and 18.4 in 16, where 20 are wanted."""
+    [draft] = run(light_dli, tent(TOMATO, lamp_ppfd=320.0, hours=18.0))
+    assert "at most 16 h a day, and bring 347 µmol/m²/s to the leaves." in text(draft)
+    assert number(draft, "Light needed in these hours") == pytest.approx(347, abs=1)
 
 
 def test_what_was_measured_counts_before_what_was_typed_for_the_lamp():

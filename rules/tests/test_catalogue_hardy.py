@@ -56,8 +56,10 @@ def test_roots_in_a_pot_are_a_zone_colder_and_the_finding_less_sure():
     [draft] = run(hardy_mismatch, cold(-17.7, pot(perennial(7))))
     assert (draft.severity, draft.confidence) == ("warning", "low")
     assert "Bring the pot" in text(draft)
+    assert "probably stands −12.2 °C of the air" in text(draft), "a plant of 7 as one of 8"
     [draft] = run(hardy_mismatch, cold(-30.0, pot(perennial(7))))
     assert draft.severity == "warning", "a rule of thumb is never urgent"
+    assert "probably stands −12.2 °C of the air" in text(draft), "however cold it gets here"
     assert run(hardy_mismatch, cold(-17.7, pot(perennial(7))), pot_zones=0) == []
 
 

@@ -47,6 +47,18 @@ def test_what_has_been_picked_is_not_awaited():
     assert run(harvest_eta, found) == []
 
 
+def test_plantings_of_one_crop_are_one_harvest():
+    began = {"started_on": date(2026, 5, 1), "method": "direct_sow"}
+    rows = [planting(PEA, pk=number, **began) for number in range(1, 41)]
+    later = planting(PEA, pk=41, **(began | {"started_on": date(2026, 5, 8)}))
+    first, second = run(harvest_eta, garden(bed(*rows, later)))
+    assert (first.subject.pk, first.plantings) == (1, tuple(range(1, 41)))
+    assert second.plantings == (41,)
+    picked = replace(rows[7], first_harvest_on=date(2026, 7, 1))
+    [other] = run(harvest_eta, garden(bed(*rows[:7], picked, *rows[8:], later)))
+    assert other.plantings == (41,)
+
+
 def test_harvest_date_is_known_indoors_and_in_pots_too():
     indoors = garden(
         pot(planting(PEA, started_on=date(2026, 5, 1), method="direct_sow")), is_indoor=True

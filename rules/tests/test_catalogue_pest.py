@@ -81,6 +81,27 @@ def test_a_flight_is_told_from_25_before_to_50_after(
     assert [draft.severity for draft in found] == (["advice"] if is_found else [])
 
 
+@pytest.mark.parametrize(
+    ("on", "flights"),
+    [(date(2026, 5, 23), 1), (date(2026, 7, 25), 1), (date(2026, 10, 24), 0),
+     (date(2026, 12, 26), 0)],
+)  # fmt: skip
+def test_in_oslo_the_third_flight_does_not_come_with_the_snow(on, flights):
+    """1458 °C·d add up there by October, where the third flight asks for 1473."""
+    oslo = garden(
+        bed(grown("kale", started_on=date(2026, 4, 20))), on=on, climate=climate(oslo=True)
+    )
+    assert len(run(pest_cabbage_maggot, oslo)) == flights
+
+
+def test_what_flew_before_the_cold_came_is_over():
+    """Reached on 21 March, and no warmth since."""
+    warm = dict.fromkeys(range(60, 80), 166.7 / 20)
+    lows = tuple(6.111 + warm.get(day, -9.0) for day in range((TODAY - NEW_YEAR).days))
+    cold = TemperatureSeries(NEW_YEAR, lows, lows)
+    assert run(pest_cabbage_maggot, stands("cabbage", cold)) == []
+
+
 def test_the_words_of_a_flight():
     warm = steady(5.0, base_c=6.111, warm_from=TODAY - timedelta(days=31))
     [draft] = run(pest_cabbage_maggot, stands("cabbage", warm))

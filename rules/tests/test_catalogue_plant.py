@@ -44,6 +44,12 @@ def test_hardy_crops_before_their_time_meet_cold_soil():
     assert "In cold soil seeds rot" in text(draft)
 
 
+def test_garlic_before_its_autumn_meets_no_cold_soil():
+    [draft] = run(plant_too_early, planned(GARLIC, date(2026, 9, 10), on=date(2026, 8, 1)))
+    assert "grows lush before winter" in text(draft)
+    assert text(draft).endswith("| Wait until around 21 Oct 2026.")
+
+
 def test_what_is_outside_too_early_is_to_be_covered_until_its_time():
     early = out(TOMATO, date(2026, 4, 5), date(2026, 4, 10))
     [draft] = run(plant_too_early, early)

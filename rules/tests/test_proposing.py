@@ -84,6 +84,18 @@ def test_what_is_skipped_stays_skipped_and_what_is_put_off_keeps_its_day(bed):
     assert (task().state, task().litres) == (TaskState.SKIPPED, 60.0)
 
 
+def test_what_was_put_off_is_due_again_once_it_is_critical(bed):
+    tomorrow = TODAY + timedelta(days=1)
+    store(bed, observed(bed, due_on=tomorrow))
+    CareTask.objects.update(due_on=date(2026, 5, 20), snoozed_from=tomorrow)
+    store(bed, observed(bed, severity=Severity.CRITICAL, due_on=tomorrow), now=LATER)
+    assert (task().due_on, task().snoozed_from) == (tomorrow, None)
+    CareTask.objects.update(due_on=date(2026, 5, 20), snoozed_from=tomorrow)
+    critical = observed(bed, severity=Severity.CRITICAL, litres=90.0, due_on=tomorrow)
+    store(bed, critical, now=LATER)
+    assert (task().litres, task().due_on) == (90.0, date(2026, 5, 20)), "put off knowing that"
+
+
 def test_tasks_of_the_gardener_are_left_alone(bed):
     own = CareTask.objects.create(garden=bed.garden, title="Tie in", due_on=TODAY)
     store(bed, observed(bed))

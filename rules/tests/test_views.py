@@ -4,6 +4,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -158,6 +159,18 @@ def test_a_day_without_jobs_and_findings_says_so(garden, own_client):
 
     assert "Nothing has to be done today." in html
     assert "Nothing to report." in html
+
+
+def test_a_paused_engine_does_not_say_that_all_is_well(garden, own_client):
+    CareTask.objects.all().delete()
+    Finding.objects.all().delete()
+    call_command("waffle_switch", "rule_engine", "off")
+
+    html = page(own_client, TODAY)
+
+    assert "No jobs are worked out while advice is paused." in html
+    assert "Nothing has to be done today." not in html
+    assert "Nothing to report." not in html
 
 
 def test_an_expired_or_resolved_finding_is_not_shown(garden, own_client):

@@ -44,10 +44,12 @@ def a_dry_bed():
     return bed
 
 
-def page(client, bed) -> str:
+def pages(client, bed) -> str:
+    """Of all findings of the garden, with their numbers."""
     client.force_login(bed.garden.owner)
-    answer = client.get(bed.garden.get_absolute_url()).content.decode()
-    return " ".join(answer.split())
+    findings = Finding.objects.open().filter(garden=bed.garden)
+    answers = [client.get(finding.get_absolute_url()).content.decode() for finding in findings]
+    return " ".join(" ".join(answers).split())
 
 
 def test_weather_is_fetched_followed_and_named_with_its_age(server, rung, clock, client):
@@ -61,7 +63,7 @@ def test_weather_is_fetched_followed_and_named_with_its_age(server, rung, clock,
     ask_and_evaluate(bed.garden)
     averages = Finding.objects.get(rule_id="WATER.IRRIGATE")
     assert not Finding.objects.filter(rule_id="FROST.FORECAST").exists()
-    assert "climate averages of Brno" in page(client, bed)
+    assert "climate averages of Brno" in pages(client, bed)
 
     clock(NOON)
     WeatherCell.objects.update(next_fetch_at=EARLIER)
@@ -76,7 +78,7 @@ def test_weather_is_fetched_followed_and_named_with_its_age(server, rung, clock,
     assert frost.severity == "critical"
     water = Finding.objects.get(pk=averages.pk)
     assert (averages.confidence, water.confidence) == ("low", "medium")
-    text = page(client, bed)
+    text = pages(client, bed)
     assert "forecast of Open-Meteo, issued 10 May 2026, 14:00 (" in text
     assert "weather of the last days, Open-Meteo" in text
     assert "climate averages of Brno" not in text
@@ -110,7 +112,7 @@ def test_a_provider_that_fails_leaves_the_advice_on_averages(server, rung, clien
     follow_weather()
     assert rung == []
     ask_and_evaluate(bed.garden)
-    assert "climate averages of Brno" in page(client, bed)
+    assert "climate averages of Brno" in pages(client, bed)
 
 
 def test_only_gardens_that_are_behind_their_weather_are_asked_for(rung, clock):

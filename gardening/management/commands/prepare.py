@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from compliance.actions.groups import make_groups
+from compliance.actions.switches import make_missing_switches
 from gardening.readiness import pending_migrations
 
 
@@ -16,6 +17,7 @@ class Command(BaseCommand):
     def handle(self, *args: str, **options: object) -> None:
         if pending_migrations():
             call_command("migrate", interactive=False, verbosity=1)
+        make_missing_switches()
         call_command("check", databases=["default"])
         self.collect_static_files()
         call_command("load_plants")

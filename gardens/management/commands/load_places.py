@@ -1,26 +1,14 @@
-from argparse import ArgumentParser
-from pathlib import Path
-
-from django.core.management.base import BaseCommand, CommandError
+from collections.abc import Mapping
 
 from gardens.climate.loading import FOLDER, load_places
-from plants.tables import BrokenTable
+from plants.load_command import LoadCommand
 
 
-class Command(BaseCommand):
+class Command(LoadCommand):
     help = "Bring towns, ZIP codes and climate up to date; quick when nothing has changed."
+    folder = FOLDER
+    load = staticmethod(load_places)
+    up_to_date = "Towns and climate are up to date."
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "--folder", type=Path, default=FOLDER, help="where the files are, if elsewhere"
-        )
-
-    def handle(self, *args: str, folder: Path = FOLDER, **options: object) -> None:
-        try:
-            written = load_places(folder)
-        except BrokenTable as fault:
-            raise CommandError(str(fault)) from fault
-        if not written:
-            self.stdout.write("Towns and climate are up to date.")
-        for table, rows in written.items():
-            self.stdout.write(f"{table}: {rows} rows.")
+    def told(self, written: Mapping[str, int]) -> str:
+        return "\n".join(f"{table}: {rows} rows." for table, rows in written.items())

@@ -1,29 +1,15 @@
-from argparse import ArgumentParser
-from pathlib import Path
-
-from django.core.management.base import BaseCommand, CommandError
-
-from plants.loading import FOLDER, load_catalogue
-from plants.tables import BrokenTable
+from plants.load_command import LoadCommand
+from plants.loading import FOLDER, Written, load_catalogue
 
 
-class Command(BaseCommand):
+class Command(LoadCommand):
     help = "Bring the plant catalogue up to date with its files; quick when nothing has changed."
+    folder = FOLDER
+    load = staticmethod(load_catalogue)
+    up_to_date = "The plant catalogue is up to date."
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument(
-            "--folder", type=Path, default=FOLDER, help="where the CSV files are, if elsewhere"
-        )
-
-    def handle(self, *args: str, folder: Path = FOLDER, **options: object) -> None:
-        try:
-            written = load_catalogue(folder)
-        except BrokenTable as fault:
-            raise CommandError(str(fault)) from fault
-        if written is None:
-            self.stdout.write("The plant catalogue is up to date.")
-            return
-        self.stdout.write(
+    def told(self, written: Written) -> str:
+        return (
             f"Plant catalogue: {written.plants} plants, {written.germination_rows} germination "
             f"rows, {written.pairs} pairs of neighbours and {written.pests} pests were new or had "
             "changed."

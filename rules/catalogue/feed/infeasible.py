@@ -28,14 +28,15 @@ FORMULA = gettext_noop("The nearest they come: {supplied}; the limit is {limit}"
     gettext_noop("The products at hand cannot feed this bed"),
     version=2,
     severity_cap=Severity.WARNING,
+    is_planner=True,
 )
 def feed_infeasible(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft]:
     """Find beds that the gardener's own products cannot feed without too much of something.
 
     ## Why it matters
-    A 5-10-5 that covers the nitrogen brings too much phosphate. Where no mixture of what is at
-    hand keeps the limits of FEED.PLAN, they give way in this order: most phosphate, most potash,
-    least potash, least phosphate, least nitrogen. The first that has to is named: a warning.
+    A 5-10-5 that covers the nitrogen brings too much phosphate. Where no mixture at hand keeps
+    the limits of FEED.PLAN, they give way in this order: most phosphate, most potash, least
+    potash, least phosphate, least nitrogen. The first that has to is named: a warning.
 
     ## What to do
     Get a product with one nutrient only: blood meal for nitrogen, potassium sulfate for potash.

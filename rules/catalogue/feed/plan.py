@@ -16,6 +16,7 @@ from rules.engine.wording import gettext_noop
     version=2,
     thresholds=(LEAST,),
     suppresses=tuple(sorted(COVERED)),
+    is_planner=True,
 )
 def feed_plan(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft]:
     """Find the cheapest products that cover what a tested bed lacks, without too much of anything.

@@ -17,7 +17,12 @@ POT_ZONES = Threshold(
 BEGINS = ((Severity.ADVICE, 0.5), (Severity.WARNING, 1.0), (Severity.CRITICAL, 1.5))
 
 
-@rule("HARDY.MISMATCH", gettext_noop("Winters are too cold for it"), thresholds=(POT_ZONES,))
+@rule(
+    "HARDY.MISMATCH",
+    gettext_noop("Winters are too cold for it"),
+    version=2,
+    thresholds=(POT_ZONES,),
+)
 def hardy_mismatch(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft | Missing]:
     """Compare the zone that perennials outdoors need with that of the coldest usual night.
 

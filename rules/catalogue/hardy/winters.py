@@ -11,11 +11,13 @@ MIDYEAR_MONTH = 7
 
 @dataclass(frozen=True, slots=True)
 class WinterSite:
-    """`zone` is that of the roots; `coldest_c` that of the air, under the cover if there is one."""
+    """`zone` is that of the roots, by `zones_colder` than the air; `coldest_c` is that of the air,
+    under the cover if there is one."""
 
     bed: BedSnapshot
     coldest_c: float
     zone: float
+    zones_colder: float
     confidence: Confidence
 
     def lacks(self, planting: PlantingSnapshot) -> float:
@@ -27,11 +29,12 @@ def winter_site(bed: BedSnapshot, garden: GardenSnapshot, pot_zones: float) -> W
     coldest_c = garden.climate_in(bed).coldest_night_c
     if coldest_c is None:
         return None
-    zone = zone_number(coldest_c) - (pot_zones if bed.is_pot else 0.0)
+    zones_colder = pot_zones if bed.is_pot else 0.0
+    zone = zone_number(coldest_c) - zones_colder
     # Zones of plants are typical values; what is said of pots is a rule of thumb.
     model = Confidence.LOW if bed.is_pot else Confidence.MEDIUM
     climate = Confidence(garden.climate.confidence)
-    return WinterSite(bed, coldest_c, zone, Confidence.lowest(model, climate))
+    return WinterSite(bed, coldest_c, zone, zones_colder, Confidence.lowest(model, climate))
 
 
 def perennials(bed: BedSnapshot) -> list[PlantingSnapshot]:

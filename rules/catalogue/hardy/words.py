@@ -46,9 +46,7 @@ def title(site: WinterSite, found: list[PlantingSnapshot]) -> Wording:
 
 def what(site: WinterSite, worst: PlantingSnapshot) -> Wording:
     template = WHAT_POT if site.bed.is_pot else WHAT
-    lowest_c = coldest_c(worst.plant.usda_zone_min)
-    if site.bed.is_pot:
-        lowest_c += site.coldest_c - coldest_c(site.zone)
+    lowest_c = coldest_c(worst.plant.usda_zone_min + site.zones_colder)
     return wording(
         template,
         plant=worst.plant.label,

@@ -9,7 +9,7 @@ from rules.engine.snapshot import GardenSnapshot
 from rules.engine.wording import Wording, gettext_noop, wording
 
 
-@rule("HARVEST.ETA", gettext_noop("When the first harvest is due"), version=4)
+@rule("HARVEST.ETA", gettext_noop("When the first harvest is due"), version=5)
 def harvest_eta(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft]:
     """Say around when a growing crop gives its first harvest, until that is near.
 
@@ -51,7 +51,7 @@ def _finding(garden: GardenSnapshot, found: Ripening) -> FindingDraft:
         episode=found.planting.started_on.isoformat(),
         starts_on=dates.earliest,
         ends_on=max(dates.latest, wait.until) if wait else dates.latest,
-        plantings=(found.planting.pk,),
+        plantings=found.plantings,
         task=TaskDraft(
             what=wording(PICK_FIRST, plant=plant, bed=found.bed.name),
             due_on=max(dates.likely, garden.on, wait.until if wait else garden.on),

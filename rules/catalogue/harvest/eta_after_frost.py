@@ -17,7 +17,7 @@ IS_MISSED = timedelta(days=28)
 NEXT_SUMMER_DAYS = 60
 
 
-@rule("HARVEST.ETA_AFTER_FROST", gettext_noop("The frost comes before the harvest"), version=2)
+@rule("HARVEST.ETA_AFTER_FROST", gettext_noop("The frost comes before the harvest"), version=3)
 def harvest_eta_after_frost(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft]:
     """Warn when a tender crop will ripen after the usual first frost of autumn.
 
@@ -63,7 +63,7 @@ def _finding(garden: GardenSnapshot, found: Ripening, frost_on: date) -> Finding
         episode=found.planting.started_on.isoformat(),
         starts_on=frost_on,
         ends_on=frost_on + IS_MISSED,
-        plantings=(found.planting.pk,),
+        plantings=found.plantings,
         formula=wording(
             frost_words.FORMULA, ripe=found.ripe_on, frost=frost_on, late=_late(found, frost_on)
         ),

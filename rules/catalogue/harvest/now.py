@@ -11,7 +11,7 @@ from rules.engine.snapshot import GardenSnapshot
 from rules.engine.wording import Wording, gettext_noop, wording
 
 
-@rule("HARVEST.NOW", gettext_noop("Ready to be picked"))
+@rule("HARVEST.NOW", gettext_noop("Ready to be picked"), version=2)
 def harvest_now(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft]:
     """Call to the harvest once a crop has had nine tenths of the warmth or the days it needs.
 
@@ -54,7 +54,7 @@ def _finding(garden: GardenSnapshot, found: Ripening, frost: Night | None) -> Fi
         episode=found.planting.started_on.isoformat(),
         starts_on=found.estimate.earliest,
         ends_on=found.last_day,
-        plantings=(found.planting.pk,),
+        plantings=found.plantings,
         task=TaskDraft(
             what=wording(PICK_FIRST, plant=plant, bed=found.bed.name),
             due_on=garden.on,

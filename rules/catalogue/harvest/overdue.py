@@ -19,7 +19,11 @@ LINGERS = Threshold(
 
 
 @rule(
-    "HARVEST.OVERDUE", gettext_noop("A harvest is overdue"), thresholds=(LINGERS,), cool_down_days=7
+    "HARVEST.OVERDUE",
+    gettext_noop("A harvest is overdue"),
+    version=2,
+    thresholds=(LINGERS,),
+    cool_down_days=7,
 )
 def harvest_overdue(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft]:
     """Point out crops whose time of harvest is over, with no harvest noted.
@@ -56,15 +60,14 @@ def _finding(
     is_hot: bool,
     lingers: timedelta,
 ) -> FindingDraft:
-    plant, dates = found.planting.plant, found.estimate
-    days_past = (garden.on - found.window_ends_on).days
+    plant, days_past = found.planting.plant, (garden.on - found.window_ends_on).days
     severity = Severity(overdue_severity(plant.slug, days_past, is_hot=is_hot) or "advice")
     return FindingDraft(
         subject=Subject.of_planting(found.planting, found.bed),
         severity=Severity.WARNING if frost else severity,
         confidence=frost_nights.confidence(found, frost),
         title=wording(words.OVERDUE, plant=plant.label),
-        what=wording(words.NOT_NOTED, date=dates.likely),
+        what=wording(words.NOT_NOTED, date=found.ripe_on),
         why=frost_nights.why(found, frost) if frost else why(plant.slug, is_hot),
         do=frost_nights.do(frost) if frost else words.PICK_OR_END,
         numbers=found.numbers,
@@ -74,7 +77,7 @@ def _finding(
         episode=found.planting.started_on.isoformat(),
         starts_on=found.last_day + timedelta(days=1),
         ends_on=found.last_day + lingers,
-        plantings=(found.planting.pk,),
+        plantings=found.plantings,
         task=TaskDraft(
             what=wording(words.PICK, plant=plant.label, bed=found.bed.name),
             due_on=garden.on,

@@ -1,5 +1,6 @@
 """When a growing crop ripens, and whether the frost comes first."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -50,8 +51,11 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ripening:
+    """Of one crop of a bed; `planting` is the first of those `alike`."""
+
     bed: BedSnapshot
     planting: PlantingSnapshot
+    alike: tuple[PlantingSnapshot, ...]
     growth: Growth
     estimate: HarvestEstimate
     frost_on: date | None
@@ -60,6 +64,10 @@ class Ripening:
     @property
     def ripe_on(self) -> date:
         return self.estimate.likely
+
+    @property
+    def plantings(self) -> tuple[int, ...]:
+        return tuple(planting.pk for planting in self.alike)
 
     @property
     def days(self) -> int:
@@ -142,23 +150,33 @@ class Ripening:
 
 @once_a_garden
 def ripenings(garden: GardenSnapshot) -> Iterator[Ripening]:
-    """Of everything that is grown to be eaten and has begun; perennials in their first season.
+    """Of every crop that is grown to be eaten and has begun; perennials in their first season.
 
-    What stands out of its season may die before: of that another rule speaks.
+    What stands out of its season may die before: of that another rule speaks. The first harvest of
+    a crop is that of all its plantings in the bed.
     """
     astray = {found.planting.pk for found in hasty(garden, 0)} | {
         found.planting.pk for found in belated(garden)
     }
     for bed in garden.beds:
-        for planting in bed.growing:
-            is_awaited = planting.plant.is_eaten and planting.first_harvest_on is None
-            if not is_awaited or planting.pk in astray:
+        for alike in _crops(bed):
+            planting = alike[0]
+            is_picked = any(one.first_harvest_on for one in alike)
+            if is_picked or not planting.plant.is_eaten or planting.pk in astray:
                 continue
             calendar = calendars(bed, garden)[planting.pk]
             if (growth := calendar.growth) and (estimate := calendar.ripe):
                 inputs = tuple(_inputs(growth, estimate, planting.plant, garden))
                 frost_on = _frost_on(planting.plant, growth.started_on, bed, garden)
-                yield Ripening(bed, planting, growth, estimate, frost_on, inputs)
+                yield Ripening(bed, planting, alike, growth, estimate, frost_on, inputs)
+
+
+def _crops(bed: BedSnapshot) -> Iterator[tuple[PlantingSnapshot, ...]]:
+    """Plantings of one plant that began on one day in the same way, and wait for the same."""
+    crops: dict[tuple[object, ...], list[PlantingSnapshot]] = defaultdict(list)
+    for one in bed.growing:
+        crops[one.plant.slug, one.plant.label, one.started_on, one.method, one.wait].append(one)
+    yield from map(tuple, crops.values())
 
 
 def _inputs(

@@ -11,7 +11,7 @@ from rules.engine.wording import Wording, gettext_noop, wording
 BEGINS = ((Severity.ADVICE, 0.0), (Severity.WARNING, 0.2), (Severity.CRITICAL, 0.5))
 
 
-@rule("LIGHT.DLI", gettext_noop("Lamps give too little or too much light"), version=2, drift=0.1)
+@rule("LIGHT.DLI", gettext_noop("Lamps give too little or too much light"), version=3, drift=0.1)
 def light_dli(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft | Missing]:
     """Reckon the light of a day in each space and compare it with what its crops want.
 

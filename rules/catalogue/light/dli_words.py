@@ -20,6 +20,7 @@ MUCH_WHY = Wording(gettext_noop("What they do not use only costs electricity."))
 LITTLE_DO = gettext_noop("Bring {ppfd} to the leaves: hang the lamp lower or add one.")
 LONGER_DO = gettext_noop("Light them {hours} a day, or bring {ppfd} to the leaves.")
 LONG_DO = gettext_noop("Light them at most {most} a day.")
+LONG_STRONGER_DO = gettext_noop("Light them at most {most} a day, and bring {ppfd} to the leaves.")
 MUCH_DO = gettext_noop("{ppfd} are enough: hang the lamp higher or dim it.")
 FORMULA = gettext_noop("{ppfd} × {hours} × 0.0036 = {dli}")
 
@@ -47,16 +48,19 @@ def do(lit: Lit) -> Wording:
         return wording(LONGER_DO, hours=_hours(lit.wanted_hours), ppfd=_ppfd(lit.wanted_ppfd))
     if lit.is_too_little:
         return wording(LITTLE_DO, ppfd=_ppfd(lit.wanted_ppfd))
+    if lit.is_too_long and lit.falls_short:
+        most, ppfd = _hours(lit.most_hours), _ppfd(lit.wanted_ppfd)
+        return wording(LONG_STRONGER_DO, most=most, ppfd=ppfd)
     if lit.is_too_long:
         return wording(LONG_DO, most=_hours(lit.most_hours))
     return wording(MUCH_DO, ppfd=_ppfd(lit.wanted_ppfd))
 
 
 def numbers(lit: Lit) -> tuple[tuple[str, Quantity], ...]:
-    return (
-        (gettext_noop("Light of a day"), _mol(lit.dli_mol)),
-        (gettext_noop("Light needed in these hours"), _ppfd(lit.wanted_ppfd)),
-    )
+    today = (gettext_noop("Light of a day"), _mol(lit.dli_mol))
+    if lit.is_too_long and not lit.falls_short:
+        return (today,)
+    return today, (gettext_noop("Light needed in these hours"), _ppfd(lit.wanted_ppfd))
 
 
 def inputs(lit: Lit) -> Iterator[Input]:

@@ -75,6 +75,12 @@ class Lit:
         return self.space.light_hours > self.most_hours
 
     @property
+    def falls_short(self) -> bool:
+        """In no more hours than its crops bear."""
+        hours = min(self.space.light_hours, self.most_hours)
+        return self.wish.distance(daily_light_mol(self.ppfd, hours)) < 0
+
+    @property
     def shortfall(self) -> float:
         return 1 - self.dli_mol / self.wish.good.low
 
@@ -88,7 +94,7 @@ class Lit:
 
     @property
     def target_mol(self) -> float:
-        return self.wish.span.low if self.is_too_little else self.wish.span.high
+        return self.wish.span.low if self.falls_short else self.wish.span.high
 
     @property
     def wanted_hours(self) -> float | None:

@@ -24,6 +24,7 @@ WORDS = PestWords(
 @rule(
     "PEST.CABBAGE_MAGGOT",
     gettext_noop("The cabbage root fly is about to lay eggs"),
+    version=2,
     drift=0.1,
     cool_down_days=7,
 )

@@ -16,6 +16,8 @@ from rules.engine.snapshot import GardenSnapshot, TemperatureSeries
 ONE_DAY = timedelta(days=1)
 # An event that is farther off is not dated.
 AHEAD_DAYS = 45
+# What was reached longer ago is over, though the cold keeps the clock near it (heuristic).
+OVER_AFTER = timedelta(days=35)
 Extremes = tuple[float, float]
 # Of the months, lowest and highest.
 Normals = tuple[tuple[float, ...] | None, tuple[float, ...] | None]
@@ -24,7 +26,8 @@ Normals = tuple[tuple[float, ...] | None, tuple[float, ...] | None]
 @dataclass(frozen=True, slots=True)
 class ClockReading:
     """Warmth of each day from `start` on, past today; `measured` of the `past` days are over and
-    known, and averages stand in for `averaged` of them."""
+    known, and averages stand in for `averaged` of them. Where there are none the days to come are
+    not known."""
 
     pest: str
     start: date
@@ -32,6 +35,7 @@ class ClockReading:
     daily_c_days: tuple[float, ...]
     measured: int
     averaged: int
+    has_averages: bool
 
     @property
     def past(self) -> int:
@@ -54,6 +58,11 @@ class ClockReading:
         """The day whose end brings so much, over or to come."""
         day = day_reached(self.daily_c_days, c_days)
         return None if day is None else self.start + (day - 1) * ONE_DAY
+
+    def is_at_hand(self, c_days: float) -> bool:
+        """Not where cold stops the clock before it, or stopped it long ago just after."""
+        day = self.reached_on(c_days)
+        return not self.has_averages if day is None else self.on - day <= OVER_AFTER
 
 
 def clock_reading(pest: str, start: date, garden: GardenSnapshot) -> ClockReading | None:
@@ -83,7 +92,8 @@ def _reading(
     days = known if has_gaps else (*_filled(known[:past]), *known[past:])
     filled = (day or _usually(usual, start + n * ONE_DAY) for n, day in enumerate(days))
     daily = PEST_CLOCKS[pest].daily_degree_days(filled)
-    return ClockReading(pest, start, on, daily, measured, past - measured if has_gaps else 0)
+    averaged = past - measured if has_gaps else 0
+    return ClockReading(pest, start, on, daily, measured, averaged, usual is not None)
 
 
 @lru_cache(maxsize=512)

@@ -36,6 +36,7 @@ WORDS = PestWords(
 @rule(
     "PEST.CODLING_MOTH",
     gettext_noop("Eggs of the codling moth hatch"),
+    version=2,
     drift=0.1,
     cool_down_days=7,
 )

@@ -28,6 +28,7 @@ WORDS = PestWords(
 @rule(
     "PEST.CORN_BORER",
     gettext_noop("The corn borer is about to lay eggs"),
+    version=2,
     drift=0.1,
     cool_down_days=7,
 )

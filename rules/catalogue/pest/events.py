@@ -82,6 +82,7 @@ def _near(
     """The event in whose band it is; of two that are near, the later one."""
     clock = PEST_CLOCKS[reading.pest]
     for event in reversed(clock.events_f_days):
-        if level := clock.severity_near(event, reading.so_far_c_days):
+        level = clock.severity_near(event, reading.so_far_c_days)
+        if level and reading.is_at_hand(clock.event_c_days(event)):
             yield PestEvent(place, reading, event, Severity(level), seen_on)
             return

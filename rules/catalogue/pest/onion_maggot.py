@@ -24,6 +24,7 @@ WORDS = PestWords(
 @rule(
     "PEST.ONION_MAGGOT",
     gettext_noop("The onion fly is about to lay eggs"),
+    version=2,
     drift=0.1,
     cool_down_days=7,
 )

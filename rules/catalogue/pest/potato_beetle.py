@@ -28,6 +28,7 @@ WORDS = PestWords(
 @rule(
     "PEST.POTATO_BEETLE",
     gettext_noop("Larvae of the potato beetle hatch"),
+    version=2,
     drift=0.1,
     cool_down_days=3,
 )

@@ -28,6 +28,7 @@ WORDS = PestWords(
 @rule(
     "PEST.SQUASH_VINE_BORER",
     gettext_noop("The squash vine borer is about to lay eggs"),
+    version=2,
     drift=0.1,
     cool_down_days=7,
 )
@@ -63,7 +64,9 @@ def _events(garden: GardenSnapshot) -> Iterator[PestEvent | Missing]:
 
 
 def _severity(reading: ClockReading) -> str | None:
-    """None once the caterpillars of the first eggs are in the stems."""
-    if reading.so_far_c_days > CLOCK.event_c_days(HATCH) + NEAR_C_DAYS[1]:
+    """None once the caterpillars of the first eggs are in the stems, or the year is too cold."""
+    moths, hatch = CLOCK.event_c_days(MOTHS), CLOCK.event_c_days(HATCH)
+    is_over = reading.so_far_c_days > hatch + NEAR_C_DAYS[1]
+    if is_over or not (reading.is_at_hand(moths) or reading.is_at_hand(hatch)):
         return None
-    return flight_severity(reading.so_far_c_days, CLOCK.event_c_days(MOTHS))
+    return flight_severity(reading.so_far_c_days, moths)

@@ -20,13 +20,19 @@ UNKNOWN_SD_C = frost.DEFAULT_SD_C["temperate"]
 
 @dataclass(frozen=True, slots=True)
 class Haste:
-    """`opens_on` is None where no date is safe; `kill_chance` None where it cannot be told."""
+    """`opens_on` is None where no date is safe; `kill_chance` None where it cannot be told.
+    `is_autumn` if it begins in autumn."""
 
     bed: BedSnapshot
     planting: PlantingSnapshot
     day: date
     opens_on: date | None
     kill_chance: float | None
+    is_autumn: bool = False
+
+    @property
+    def is_out(self) -> bool:
+        return self.planting.started_on is not None
 
 
 def hasty(garden: GardenSnapshot, picking_days: float) -> Iterator[Haste]:
@@ -51,7 +57,7 @@ def _haste(
     found = position(planting, climate, day if planting.started_on else today, picking_days)
     if found.is_early and garden.on < found.next.start:
         chance = _chance(planting, climate, today)
-        yield Haste(bed, planting, day, found.next.start, chance)
+        yield Haste(bed, planting, day, found.next.start, chance, found.next.is_autumn)
 
 
 def _outdoor_days(

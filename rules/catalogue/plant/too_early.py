@@ -8,7 +8,6 @@ from rules.catalogue.questions import unknown_plants
 from rules.catalogue.sources import calendar_confidence, climate_input, season_inputs, source_of
 from rules.engine.drafts import FindingDraft, Input, Missing, Subject
 from rules.engine.levels import Severity
-from rules.engine.quantities import chance
 from rules.engine.rule import Limits, Threshold, rule
 from rules.engine.snapshot import GardenSnapshot
 from rules.engine.wording import Quantity, gettext_noop, wording
@@ -21,7 +20,7 @@ WARNING_FROM = Threshold(
 @rule(
     "PLANT.TOO_EARLY",
     gettext_noop("Outdoors before its time"),
-    version=3,
+    version=4,
     thresholds=(PICKING_DAYS, WARNING_FROM),
     drift=0.1,
 )
@@ -52,12 +51,9 @@ def plant_too_early(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingD
 
 
 def _finding(garden: GardenSnapshot, found: Haste, warning_from: float) -> FindingDraft:
-    plant, opens, is_out = found.planting.plant, found.opens_on, bool(found.planting.started_on)
+    plant, opens = found.planting.plant, found.opens_on
     risk = found.kill_chance or 0.0
-    some, among = chance(risk)
-    what = (words.OUT if is_out else words.PLANNED) if opens else words.NEVER_SAFE
-    cover = words.COVER_MORE if found.bed.is_covered else words.COVER
-    do = (cover if is_out else words.WAIT) if opens else words.UNDER_COVER
+    what = (words.OUT if found.is_out else words.PLANNED) if opens else words.NEVER_SAFE
     dates = {"date": found.day, "opens": opens} if opens else {}
     window = (climate_input(gettext_noop("Window opens"), opens, garden),) if opens else ()
     title, kill_c = gettext_noop("{plant}: too early outdoors in {bed}"), plant.kill_temp_c
@@ -69,8 +65,8 @@ def _finding(garden: GardenSnapshot, found: Haste, warning_from: float) -> Findi
         confidence=calendar_confidence(garden),
         title=wording(title, plant=plant.label, bed=found.bed.name),
         what=wording(what, **dates),
-        why=wording(words.KILLS, some=some, among=among) if risk >= 0.05 else words.COLD,
-        do=wording(do, **dates),
+        why=words.why(found),
+        do=wording(words.do(found), **dates),
         numbers=() if found.kill_chance is None else ((words.CHANCE, words.percent(risk)),),
         inputs=(*killed, *window, *season_inputs(garden, found.bed)),
         references=("Extension planting tables, as in the plant catalogue",),

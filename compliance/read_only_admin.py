@@ -3,7 +3,7 @@ from django.http import HttpRequest
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
-    """A write here would pass by the actions: geometry, undo and advice would not follow."""
+    """To look at: a write here would pass by the actions, and what follows from them."""
 
     actions = None
     show_full_result_count = False

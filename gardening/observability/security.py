@@ -1,0 +1,27 @@
+"""Security events on a logger of their own: who failed to sign in, and where from."""
+
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.signals import user_logged_in, user_login_failed
+from django.dispatch import receiver
+from django.http import HttpRequest
+
+from compliance.security_log import note_security_event
+from gardening.addresses import client_address
+from gardening.observability.middleware import endpoint_of
+
+
+def security_event(event: str, *, request: HttpRequest | None = None, **fields: object) -> None:
+    if request:
+        fields |= {"address": client_address(request), "endpoint": endpoint_of(request)}
+    note_security_event(event, **fields)
+
+
+@receiver(user_login_failed)
+def note_failure(request: HttpRequest | None = None, **kwargs: object) -> None:
+    """What was typed stays out: people type their password into the wrong field."""
+    security_event("sign_in.failed", request=request)
+
+
+@receiver(user_logged_in)
+def note_sign_in(user: AbstractBaseUser, request: HttpRequest | None, **kwargs: object) -> None:
+    security_event("sign_in.succeeded", request=request, actor_id=user.pk)
