@@ -39,10 +39,6 @@ class Notice:
         return self.severity == Severity.BLOCK
 
     @property
-    def is_warning(self) -> bool:
-        return self.severity == Severity.WARN
-
-    @property
     def exempted(self) -> "Notice":
         return replace(self, severity=Severity.WARN, is_exempt=True)
 

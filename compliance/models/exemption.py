@@ -95,7 +95,3 @@ class Exemption(models.Model):
         """Another one when the permit is, or what staff said to it."""
         facts = (self.permit_number, self.expires_on, self.text, self.state, self.decided_at)
         return sha256(json.dumps(facts, default=str).encode()).hexdigest()
-
-    def is_in_force(self, on: date) -> bool:
-        is_lasting = self.expires_on is None or self.expires_on >= on
-        return self.state == ExemptionState.GRANTED and is_lasting

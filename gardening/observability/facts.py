@@ -5,17 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from shutil import disk_usage
 
-from celery import current_app
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage, storages
 from django.db import Error, connection
-from kombu.exceptions import OperationalError as BrokerOperationalError
 from prometheus_client import Metric
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
 from gardening.models import BACKUP, SWEEP, WORKER, Heartbeat
-from gardening.readiness import applied_migrations, pending_migrations
+from gardening.readiness import applied_migrations, messages_waiting, pending_migrations
 
 logger = logging.getLogger(__name__)
 
@@ -77,14 +75,11 @@ def _of_the_disk() -> Iterator[Metric]:
 
 
 def _of_the_queue() -> Iterator[Metric]:
-    queue = current_app.conf.task_default_queue
-    with current_app.connection_for_read() as broker:
-        try:
-            length = broker.default_channel.queue_declare(queue).message_count
-        except (BrokerOperationalError, *broker.connection_errors) as error:
-            logger.warning("The broker does not answer a scrape: %s", error)
-            return
-    yield _gauge("celery_queue_length", length)
+    waiting = messages_waiting()
+    if waiting is None:
+        logger.warning("The broker does not answer a scrape.")
+        return
+    yield _gauge("celery_queue_length", waiting)
 
 
 def _of_the_database() -> Iterator[Metric]:

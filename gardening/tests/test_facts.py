@@ -106,8 +106,8 @@ def test_the_queue(scrape):
 
 
 def test_without_a_broker_the_rest_is_shown(scrape, monkeypatch):
-    with current_app.connection_for_read("redis://127.0.0.1:1/0") as broken:
-        monkeypatch.setattr(facts.current_app, "connection_for_read", lambda: broken)
+    with current_app.connection_for_write("redis://127.0.0.1:1/0") as broken:
+        monkeypatch.setattr(current_app, "connection_for_write", lambda: broken)
         found = scrape()
     assert "celery_queue_length" not in found
     assert "schema_migrations_pending" in found
