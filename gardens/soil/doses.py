@@ -104,7 +104,7 @@ def _of_ph(facts: SoilFacts) -> Advice | None:
         return Advice(title, words)
     if not soil.ph_distance(test.ph, low, high):
         return None
-    target = soil.target_ph(low, high, fights_clubroot=facts.fights_clubroot)
+    target = soil.target_ph(facts.crops_ph, fights_clubroot=facts.fights_clubroot)
     if not soil.is_ph_reachable(test.ph, target, has_free_carbonate=test.has_free_carbonate):
         words = gettext("The soil fizzes with vinegar: its free lime would undo any sulfur.")
         return Advice(title, words)

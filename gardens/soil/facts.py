@@ -11,6 +11,7 @@ from gardens.soil.harvests import Picked, picked_in
 from plants.agronomy import soil
 from plants.agronomy.bed_nutrients import Soil
 from plants.agronomy.nutrient_needs import AFTER_LEGUME_DAYS
+from plants.agronomy.soil import CropPh
 
 BRASSICAS = "Brassicaceae"
 
@@ -75,13 +76,19 @@ class SoilFacts:
         return any(day and since <= day <= self.today for day in ended)
 
     @property
-    def ph_range(self) -> tuple[float, float] | None:
-        """What suits all that grows or is planned; upside down where nothing does."""
+    def crops_ph(self) -> list[CropPh]:
+        """What suits each that grows or is planned, where it is known."""
         plants = [crop.plant for crop in self.present]
-        ranges = [(p.soil_ph_min, p.soil_ph_max) for p in plants if p.soil_ph_min is not None]
-        if not ranges:
+        known = [plant for plant in plants if plant.soil_ph_min is not None]
+        return [(plant.slug, plant.soil_ph_min, plant.soil_ph_max) for plant in known]
+
+    @property
+    def ph_range(self) -> tuple[float, float] | None:
+        """What suits them all; upside down where nothing does."""
+        crops = self.crops_ph
+        if not crops:
             return None
-        return max(low for low, _ in ranges), min(high for _, high in ranges)
+        return max(low for _slug, low, _ in crops), min(high for _slug, _, high in crops)
 
     @property
     def fights_clubroot(self) -> bool:

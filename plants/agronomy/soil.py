@@ -1,10 +1,20 @@
 """Soil reaction: lime, sulfur, and how far a pH lies from what a crop likes."""
 
+from collections.abc import Sequence
 from math import ceil
 
 VEGETABLE_TARGET_PH = 6.5
-PEAT_TARGET_PH = 5.8
 CLUBROOT_TARGET_PH = 7.2
+# What soil is limed or soured for, where that is less than what the crop stands.
+_BLUEBERRY_PH = (4.5, 5.2)
+AIMED_PH = {
+    "potato": (5.5, 6.0),
+    "highbush-blueberry": _BLUEBERRY_PH,
+    "lowbush-blueberry": _BLUEBERRY_PH,
+    "rabbiteye-blueberry": _BLUEBERRY_PH,
+}
+# The slug of a crop, and the lowest and highest pH that suit it.
+CropPh = tuple[str, float, float]
 # A soil test is fresh for three years and of no use after five.
 TEST_FRESH_DAYS, TEST_USABLE_DAYS = 3 * 365, 5 * 365
 # Outside it phosphate is bound, whatever the soil holds of it (heuristic).
@@ -104,10 +114,20 @@ def is_ph_reachable(ph: float, target_ph: float, *, has_free_carbonate: bool) ->
     return target_ph >= ph or not has_free_carbonate
 
 
-def target_ph(low: float, high: float, *, fights_clubroot: bool = False) -> float:
-    """What vegetables like, as far as it lies in the range of the crops."""
+def target_ph(crops: Sequence[CropPh], *, fights_clubroot: bool = False) -> float:
+    """What vegetables like, as far as it suits the crops, which must have a pH in common."""
+    if not crops:
+        return VEGETABLE_TARGET_PH
     wanted = CLUBROOT_TARGET_PH if fights_clubroot else VEGETABLE_TARGET_PH
+    suited = [(low, high) for _slug, low, high in crops]
+    low, high = _common([AIMED_PH.get(slug, (low, high)) for slug, low, high in crops])
+    if low > high:
+        low, high = _common(suited)
     return min(high, max(low, wanted))
+
+
+def _common(ranges: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    return max(low for low, _ in ranges), min(high for _, high in ranges)
 
 
 def ph_distance(ph: float, ph_min: float, ph_max: float) -> float:

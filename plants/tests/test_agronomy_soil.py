@@ -74,3 +74,24 @@ def test_ph_outside_the_crops_range(ph, distance, severity):
 
 def test_every_texture_has_a_lime_factor():
     assert soil_water.TEXTURES.keys() <= soil.LIME_FACTOR.keys()
+
+
+@pytest.mark.parametrize(
+    ("crops", "expected"),
+    [
+        ([("carrot", 5.5, 7.0)], 6.5),
+        ([("potato", 5.0, 6.5)], 6.0),
+        ([("highbush-blueberry", 4.5, 5.5)], 5.2),
+        ([("potato", 5.0, 6.5), ("carrot", 5.5, 7.0)], 6.0),
+        # What suits both counts for more than what one is best limed for.
+        ([("potato", 5.0, 6.5), ("asparagus", 6.2, 7.5)], 6.5),
+        ([], 6.5),
+    ],
+)
+def test_lime_aims_at_what_the_crops_are_limed_for(crops, expected):
+    assert soil.target_ph(crops) == expected
+
+
+def test_clubroot_is_limed_for_as_far_as_the_crops_bear():
+    assert soil.target_ph([("cabbage", 6.0, 7.5)], fights_clubroot=True) == 7.2
+    assert soil.target_ph([("potato", 5.0, 6.5)], fights_clubroot=True) == 6.0

@@ -30,7 +30,7 @@ DEPTH = Threshold(
 @rule(
     "SOIL.PH",
     gettext_noop("Soil pH does not suit the plants"),
-    version=3,
+    version=4,
     thresholds=(DEPTH,),
     suppresses=("SOIL.P_NEED",),
 )

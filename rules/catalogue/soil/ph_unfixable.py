@@ -18,6 +18,7 @@ from rules.engine.wording import Quantity, Wording, gettext_noop, wording
 @rule(
     "SOIL.PH_UNFIXABLE",
     gettext_noop("Limy soil that cannot be made acid"),
+    version=2,
     severity_cap=Severity.WARNING,
 )
 def soil_ph_unfixable(garden: GardenSnapshot, limits: Limits) -> Iterator[FindingDraft]:

@@ -68,14 +68,15 @@ def reaction(bed: BedSnapshot, test: SoilTestSnapshot) -> Reaction | None:
     sweetest = max(crops, key=lambda plant: plant.ph_min)
     sourest = min(crops, key=lambda plant: plant.ph_max)
     is_at_odds = sweetest.ph_min > sourest.ph_max
-    low, high = (worst.ph_min, worst.ph_max) if is_at_odds else (sweetest.ph_min, sourest.ph_max)
+    aimed_at = [worst] if is_at_odds else crops
+    ranges = [(plant.slug, plant.ph_min, plant.ph_max) for plant in aimed_at]
     other = sourest if worst is sweetest else sweetest
     return Reaction(
         bed=bed,
         test=test,
         worst=worst,
         distance=_distance(worst, test.ph),
-        target_ph=soil.target_ph(low, high, fights_clubroot=_fights_clubroot(bed)),
+        target_ph=soil.target_ph(ranges, fights_clubroot=_fights_clubroot(bed)),
         at_odds=other if is_at_odds else None,
     )
 
