@@ -1,13 +1,8 @@
 import pytest
 
-from compliance.loading.controlled import FOLDER, NAMES, load_controlled_plants, read_controlled
+from compliance.loading.controlled import FOLDER, NAMES, read_controlled
 from compliance.screening.lexicon import Lexicon, ListedName
-
-
-@pytest.fixture
-def controlled_list(db):
-    """The list as it ships, in the database."""
-    load_controlled_plants()
+from compliance.tests.listed import controlled_plants  # noqa: F401 (fixture)
 
 
 @pytest.fixture(scope="session")

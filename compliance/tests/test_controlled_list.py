@@ -126,7 +126,7 @@ def test_slang_that_refuses_is_no_row():
         )
 
 
-def test_a_change_acts_on_the_next_text(controlled_list):
+def test_a_change_acts_on_the_next_text(controlled_plants):
     assert screen_text("dragonweed for tea").is_clear
     plant = ControlledPlant.objects.get(scientific_name="Lophophora")
 
@@ -139,7 +139,7 @@ def test_a_change_acts_on_the_next_text(controlled_list):
     assert screen_text("dragonweed for tea").is_clear
 
 
-def test_a_withdrawn_plant_is_no_longer_screened_for(controlled_list):
+def test_a_withdrawn_plant_is_no_longer_screened_for(controlled_plants):
     assert not screen_taxon(["Lophophora diffusa"]).is_clear
 
     ControlledPlant.objects.filter(scientific_name="Lophophora").update(is_withdrawn=True)
@@ -148,7 +148,7 @@ def test_a_withdrawn_plant_is_no_longer_screened_for(controlled_list):
 
 
 def test_a_text_costs_one_query_and_a_batch_of_texts_one_together(
-    controlled_list, django_assert_num_queries
+    controlled_plants, django_assert_num_queries
 ):
     screen_text("warm up")
 
@@ -174,7 +174,7 @@ def staff_client(client, db):
     return client
 
 
-def test_staff_add_a_name_with_a_reason_and_a_trace(staff_client, controlled_list):
+def test_staff_add_a_name_with_a_reason_and_a_trace(staff_client, controlled_plants):
     page = reverse("admin:compliance_controlledname_add")
     plant = ControlledPlant.objects.get(scientific_name="Lophophora")
     row = {
@@ -200,7 +200,7 @@ def test_staff_add_a_name_with_a_reason_and_a_trace(staff_client, controlled_lis
     assert (entry.action, entry.target_type) == ("row.added", "compliance.controlledname")
 
 
-def test_a_name_that_the_catalogue_has_is_not_added(staff_client, controlled_list):
+def test_a_name_that_the_catalogue_has_is_not_added(staff_client, controlled_plants):
     call_command("load_plants", verbosity=0)
     plant = ControlledPlant.objects.get(scientific_name="Lophophora")
     row = {
@@ -219,7 +219,7 @@ def test_a_name_that_the_catalogue_has_is_not_added(staff_client, controlled_lis
 
 
 def test_a_withdrawal_keeps_the_row_and_what_else_is_changed_makes_it_theirs(
-    staff_client, controlled_list
+    staff_client, controlled_plants
 ):
     name = ControlledName.objects.get(name="peyote", language="en")
     page = reverse("admin:compliance_controlledname_change", args=[name.pk])
@@ -242,7 +242,7 @@ def test_a_withdrawal_keeps_the_row_and_what_else_is_changed_makes_it_theirs(
 
 
 @pytest.mark.parametrize("model", ["controlledname", "controlledplant"])
-def test_lists_show_their_version_and_nothing_is_deleted(staff_client, controlled_list, model):
+def test_lists_show_their_version_and_nothing_is_deleted(staff_client, controlled_plants, model):
     shown = staff_client.get(reverse(f"admin:compliance_{model}_changelist")).content.decode()
     one = (
         ControlledName.objects.first()
@@ -262,7 +262,7 @@ def test_an_empty_list_says_how_to_fill_it(staff_client):
     assert "load_controlled_plants" in shown.content.decode()
 
 
-def test_gardeners_do_not_see_the_list(client, controlled_list):
+def test_gardeners_do_not_see_the_list(client, controlled_plants):
     client.force_login(make_gardener())
 
     shown = client.get(reverse("admin:compliance_controlledname_changelist"))

@@ -85,7 +85,7 @@ def test_every_row_of_the_list_is_met_where_it_holds(shipped):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("case", table(cases.EVERYWHERE), ids=" ".join)
-def test_of_what_is_refused_everywhere_the_law_says_nothing(case, controlled_list):
+def test_of_what_is_refused_everywhere_the_law_says_nothing(case, controlled_plants):
     place, name = case
     load_restrictions()
 
@@ -93,7 +93,7 @@ def test_of_what_is_refused_everywhere_the_law_says_nothing(case, controlled_lis
 
 
 @pytest.mark.django_db
-def test_a_poppy_and_what_staff_withdrew_go_by_the_law(controlled_list):
+def test_a_poppy_and_what_staff_withdrew_go_by_the_law(controlled_plants):
     load_restrictions()
     ControlledPlant.objects.filter(scientific_name="Catha edulis").update(is_withdrawn=True)
     poppies = ("Papaver somniferum", "Papaver setigerum", "Papaver bracteatum")
