@@ -10,7 +10,7 @@ worker_class = "gthread"
 threads = 4
 # bin/run promises to stop within ten seconds.
 graceful_timeout = 4
-# A process whose threads are all stuck is replaced.
+# A process that hangs is replaced; one request is ended by the database (gardening/patience.py).
 timeout = 30
 limit_request_line = 4094
 limit_request_fields = 64

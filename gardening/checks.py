@@ -1,10 +1,14 @@
 import os
+import re
+import subprocess
 from pathlib import Path
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Tags, Warning, register
 from django.core.files.storage import FileSystemStorage, InvalidStorageError, storages
+from django.db import DEFAULT_DB_ALIAS, connection
 
+from gardening.backups.databases import PROGRAMS
 from gardening.observability.registry import MULTIPROC_DIR
 
 
@@ -58,3 +62,30 @@ def worker_metrics(**kwargs: object) -> list[CheckMessage]:
             id="gardening.W004",
         )
     ]
+
+
+@register(Tags.database)
+def backup_programs(databases: list[str] | None = None, **kwargs: object) -> list[CheckMessage]:
+    """A dump is refused by programs older than the server: nobody should learn that at night."""
+    is_asked = DEFAULT_DB_ALIAS in (databases or ())
+    if not is_asked or not settings.IS_GUARDED or connection.vendor != "postgresql":
+        return []
+    # 150004 is 15.4.
+    server = connection.pg_version // 10_000
+    wanted = f"Install PostgreSQL's client of version {server} where backups are made."
+    return [
+        Warning(f"{name} {fault}.", hint=wanted, id="gardening.W005")
+        for name in PROGRAMS
+        if (fault := _fault_of(name, server))
+    ]
+
+
+def _fault_of(program: str, server: int) -> str:
+    try:
+        said = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)
+    except OSError:
+        return "cannot be started, so backups fail"
+    version = re.search(r"\) (\d+)", said.stdout)
+    if version is None or int(version[1]) < server:
+        return f"is older than the server, which is {server}, so backups fail"
+    return ""

@@ -27,6 +27,7 @@ DEFAULT_LIMITS = {
     "sign_in_account": "10/15m",
     "password_reset": "5/h",
     "password_reset_account": "5/h",
+    "mail": "20/h",
     "calendar_feed": "600/h",
     "picture_upload": "60/h",
     "readings": "600/h",

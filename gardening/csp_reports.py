@@ -11,7 +11,13 @@ from django.urls import Resolver404, resolve
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-LARGEST_BYTES = 8 * 1024
+LARGEST_BYTES = 32 * 1024
+# A browser sends together what it refused in a minute.
+MOST_REPORTS = 10
+# What a report says, as those of `report-uri` and those of `report-to` call it.
+DIRECTIVES = ("effective-directive", "violated-directive", "effectiveDirective")
+BLOCKED = ("blocked-uri", "blockedURL")
+PAGES = ("document-uri", "documentURL")
 WORD = re.compile(r"[a-z][a-z-]{0,39}")
 
 logger = logging.getLogger("gardening.csp")
@@ -24,16 +30,16 @@ def csp_report(request: HttpRequest) -> HttpResponse:
     """Anybody may send one: it is logged in words of ours, never in theirs."""
     if _length(request) > LARGEST_BYTES:
         return HttpResponse(status=413)
-    report = _report(request.body)
-    if report is None:
+    reports = _reports(request.body)
+    if reports is None:
         return HttpResponse(status=400)
-    directive = report.get("effective-directive") or report.get("violated-directive")
-    extra = {
-        "directive": _word(str(directive).partition(" ")[0]),
-        "blocked": _origin(str(report.get("blocked-uri"))),
-        "page": _page(str(report.get("document-uri"))),
-    }
-    logger.warning("refused by the content security policy", extra=extra)
+    for report in reports[:MOST_REPORTS]:
+        extra = {
+            "directive": _word(_said(report, DIRECTIVES).partition(" ")[0]),
+            "blocked": _origin(_said(report, BLOCKED)),
+            "page": _page(_said(report, PAGES)),
+        }
+        logger.warning("refused by the content security policy", extra=extra)
     return HttpResponse(status=204)
 
 
@@ -42,13 +48,23 @@ def _length(request: HttpRequest) -> int:
     return int(given) if given.isdecimal() else LARGEST_BYTES + 1
 
 
-def _report(body: bytes) -> dict[str, object] | None:
+def _reports(body: bytes) -> list[dict[str, object]] | None:
+    """One, as `report-uri` sends it; several, perhaps of other kinds too, of `report-to`."""
     try:
         content = json.loads(body)
     except (ValueError, RecursionError):
         return None
-    report = content.get("csp-report") if isinstance(content, dict) else None
-    return report if isinstance(report, dict) else None
+    if isinstance(content, dict):
+        found = [content.get("csp-report")]
+    elif isinstance(content, list) and all(isinstance(one, dict) for one in content):
+        found = [one.get("body") for one in content if one.get("type") == "csp-violation"]
+    else:
+        return None
+    return found if all(isinstance(one, dict) for one in found) else None
+
+
+def _said(report: dict[str, object], names: tuple[str, ...]) -> str:
+    return str(next((report[name] for name in names if report.get(name)), None))
 
 
 def _word(text: str) -> str:

@@ -18,6 +18,8 @@ from gardening.limits import (
 # Sign-up and sign-in stay shut while nobody counts.
 SIGN_UP = Door((by_address("sign_up"),), fails_closed=True)
 PASSWORD = Door((by_address("sign_in_address"),), fails_closed=True)
+# Each sends mail to an address of the gardener's choice.
+MAIL = Door((by_gardener("mail"),))
 # Forms that may come without a file: that costs nothing.
 PHOTOS = Door((by_gardener("picture_upload"),), counts=lambda request: bool(request.FILES))
 # Texts that others may come to see are checked for what the law forbids.
@@ -38,9 +40,12 @@ DOORS = {
         (by_address("password_reset"), by_field("password_reset_account", "email")),
         fails_closed=True,
     ),
+    "account_reset_password_from_key": PASSWORD,
+    "account_email": MAIL,
     # Pages of a signed-in person that ask for the password again.
     "account_change_password": PASSWORD,
     "account_reauthenticate": PASSWORD,
+    "gardens:account-erase": PASSWORD,
     # A service may fetch the feeds of many people.
     "calendar-feed-file": Door((by_address("calendar_feed"),), methods=READING),
     # The list itself is for everybody; a query is work.
@@ -60,6 +65,7 @@ DOORS = {
     "gardens:garden-print": ORDER,
     "gardens:garden-labels": ORDER,
     "gardens:seed-labels": ORDER,
+    "gardens:your-data": ORDER,
     "gardens:job-file": DOWNLOAD,
     "admin:plants_catalogueimport_export": DOWNLOAD,
     # A token that nobody has counts too, so the address is asked first.

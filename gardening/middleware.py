@@ -2,6 +2,8 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from gardening.content_policy import REPORTING_ENDPOINTS
+
 POWERS = ", ".join(
     f"{feature}=()"
     for feature in (
@@ -20,7 +22,11 @@ POWERS = ", ".join(
 )
 # Pages use none of the browser's powers, so a script that slipped in has none either; no other
 # site may draw what is here. Django's middleware and django-csp send the other headers.
-HEADERS = {"Permissions-Policy": POWERS, "Cross-Origin-Resource-Policy": "same-origin"}
+HEADERS = {
+    "Permissions-Policy": POWERS,
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Reporting-Endpoints": REPORTING_ENDPOINTS,
+}
 
 
 class SecurityHeadersMiddleware:

@@ -5,10 +5,10 @@
 
 from pathlib import Path
 
-from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from gardening.configuration import GUARDED_ENVIRONMENTS, Environment, Safety, refuse_unsafe
+from gardening.content_policy import CONTENT_SECURITY_POLICY as CONTENT_SECURITY_POLICY
 from gardening.observability.log_config import logging_config
 from gardening.stack import broker, caches, database
 
@@ -42,6 +42,7 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Gardening <gardening
 LIMITS = env.limits()
 LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
 SLOW_QUERY_MS = env.number("SLOW_QUERY_MS", default=200)
+WEB_STATEMENT_SECONDS = env.number("WEB_STATEMENT_SECONDS", default=15)
 MEDIA_ROOT = Path(env.str("MEDIA_DIR", default=str(VAR_DIR / "media")))
 METRICS_TOKEN = env.secret("METRICS_TOKEN")
 BACKUP_DIR = Path(env.str("BACKUP_DIR", default=str(VAR_DIR / "backups")))
@@ -169,9 +170,7 @@ CACHES = caches(REDIS_URL, REDIS_PREFIX)
 
 CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = broker(REDIS_URL, REDIS_PREFIX, VAR_DIR)
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat-schedule")
-CELERY_TASK_IGNORE_RESULT = True
-CELERY_TASK_ACKS_LATE = True
-CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_IGNORE_RESULT = CELERY_TASK_ACKS_LATE = CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TASK_ALWAYS_EAGER = IS_TEST
 CELERY_TASK_EAGER_PROPAGATES = True
@@ -185,8 +184,11 @@ AUTH_USER_MODEL = "gardens.Gardener"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "rules:today", "landing"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}Validator"}
-    for name in ("UserAttributeSimilarity", "MinimumLength", "CommonPassword", "NumericPassword")
+    {"NAME": "gardening.observability.security.NotedPasswordValidator"},
+    *(
+        {"NAME": f"django.contrib.auth.password_validation.{name}Validator"}
+        for name in ("UserAttributeSimilarity", "CommonPassword", "NumericPassword")
+    ),
 ]
 HASHER = "MD5" if IS_TEST else "Argon2"
 PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{HASHER}PasswordHasher"]
@@ -229,22 +231,6 @@ WAFFLE_ENABLE_ADMIN_PAGES = False
 
 # Security ----------------------------------------------------------------------------------------
 
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF, "data:"],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "form-action": [SELF],
-        "manifest-src": [SELF],
-        "base-uri": [NONE],
-        "frame-ancestors": [NONE],
-        "object-src": [NONE],
-        "report-uri": "/csp-report/",
-    }
-}
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = IS_GUARDED and SSL_REDIRECT
@@ -274,7 +260,7 @@ USE_TZ = True
 FORMAT_MODULE_PATH = ["gardening.formats"]
 
 STATIC_URL = "static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = BASE_DIR / env.str("STATIC_DIR", default=str(VAR_DIR / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 # "private" has no address of its own: gardens.private_files sends its files.
 STORAGES = {

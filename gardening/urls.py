@@ -5,16 +5,19 @@ from django.urls import include, path
 
 from gardening.csp_reports import csp_report
 from gardening.observability.views import metrics
+from gardening.privacy import privacy
 from gardening.staff.migrations import migration_status
 from gardening.staff.status import status
 from gardening.staff.switches import feature_flags, turn_feature_flags
-from gardening.views import alive, ready
+from gardening.views import alive, broken, ready
 from gardens.views.accounts import account_only, keep, sign_in, sign_up
 from gardens.views.calendar_feed import feed_file
 from gardens.views.landing import landing
 from gardens.views.readings_api import openapi, readings
 from gardens.views.sources import sources
 from gardens.views.start import start
+
+handler500 = broken
 
 # The first match wins: these stand in front of the same addresses of allauth and the admin.
 accounts = [
@@ -67,6 +70,7 @@ urlpatterns = [
     path("start/", start, name="start"),
     path("keep/", keep, name="keep"),
     path("sources/", sources, name="sources"),
+    path("privacy/", privacy, name="privacy"),
     *accounts,
     *programs,
     *operations,

@@ -1,11 +1,16 @@
+import sys
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+from django.views.defaults import server_error
 
+from gardening.observability.databases import is_lost_database
 from gardening.readiness import readiness
+from gardening.staff.gate import wants_json
 
 WAIT_SECONDS = 60
 
@@ -57,7 +62,18 @@ def too_many_for_a_program(request: HttpRequest, *, wait_seconds: int) -> HttpRe
 
 
 @login_not_required
+def broken(request: HttpRequest) -> HttpResponse:
+    """Wherever the error was raised, in a view or before one: a database comes back."""
+    if is_lost_database(sys.exception()):
+        return unavailable(request)
+    return server_error(request)
+
+
+@login_not_required
 def unavailable(request: HttpRequest) -> HttpResponse:
     """Without the request's context, which asks the database who is there."""
     headers = {"Retry-After": str(WAIT_SECONDS)}
+    if wants_json(request):
+        content = {"error": "unavailable", "retry_after_seconds": WAIT_SECONDS}
+        return JsonResponse(content, status=503, headers=headers)
     return HttpResponse(render_to_string("503.html"), status=503, headers=headers)

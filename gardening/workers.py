@@ -1,10 +1,15 @@
 """What worker and beat do when they start and stop."""
 
+import sys
+
 from celery import signals
 
 from gardening.observability.worker_port import open_port
 from gardening.readiness import DatabaseNotReady, close_connections, refuse_unready_database
 from gardening.tasks import beat_heart
+
+# What gunicorn, too, ends with: whoever starts processes again need not try.
+NOT_READY = 3
 
 
 @signals.beat_init.connect
@@ -14,7 +19,8 @@ def refuse_old_database(**kwargs: object) -> None:
         refuse_unready_database()
     except DatabaseNotReady as refusal:
         # Celery logs and forgets an Exception here.
-        raise SystemExit(str(refusal)) from refusal
+        sys.stderr.write(f"{refusal}\n")
+        raise SystemExit(NOT_READY) from refusal
 
 
 @signals.worker_ready.connect

@@ -1,6 +1,11 @@
+from collections.abc import Collection
+
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.db import transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from compliance.read_only_admin import ReadOnlyAdmin
@@ -14,6 +19,8 @@ from gardens import (
     sensor_admin,
     weather_admin,
 )
+from gardens.actions.removing import remove_gardeners
+from gardens.tasks import ring_sessions
 
 __all__ = [
     "book_admin",
@@ -61,6 +68,26 @@ class GardenerAdmin(UserAdmin):
         (_("Dates"), {"fields": ["guest_since", "last_seen_at", "last_login", "date_joined"]}),
     ]
     add_fieldsets = [(None, {"fields": ["email", "usable_password", "password1", "password2"]})]
+
+    def get_deleted_objects(self, objs: Collection[models.Gardener], request: HttpRequest) -> tuple:
+        """With all that is theirs, which would be a long list. Nobody deletes themselves here, so
+        that a superuser is left."""
+        counts = {self.opts.verbose_name_plural: len(objs)}
+        return (
+            list(map(str, objs)),
+            counts,
+            set(),
+            [str(one) for one in objs if one == request.user],
+        )
+
+    def delete_model(self, request: HttpRequest, obj: models.Gardener) -> None:
+        remove_gardeners([obj.pk])
+        transaction.on_commit(ring_sessions, robust=True)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[models.Gardener]) -> None:
+        with transaction.atomic():
+            remove_gardeners(list(queryset.values_list("pk", flat=True)))
+            transaction.on_commit(ring_sessions, robust=True)
 
 
 @admin.register(models.Garden)

@@ -19,6 +19,7 @@ from gardens.actions import (
     summaries,
     uploads,
 )
+from gardens.actions.sessions import forget_sessions_of_nobody
 from gardens.actions.weather import forget_old_weather, refresh_cell
 from gardens.models import Job, WeatherCell
 from gardens.sun.reckoning import reckon_sun, ring_sun_maps
@@ -52,6 +53,20 @@ def sweep_pictures() -> None:
 @shared_task
 def clear_sessions() -> None:
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+    forget_sessions_of_nobody()
+
+
+@shared_task
+def forget_sessions() -> None:
+    forget_sessions_of_nobody()
+
+
+def ring_sessions() -> None:
+    """An account is gone; while the broker does not answer, its sessions wait for the night."""
+    try:
+        forget_sessions.delay()
+    except (OperationalError, OSError) as error:
+        logger.warning("Broker does not answer, sessions wait for the night: %s", error)
 
 
 @shared_task

@@ -24,6 +24,7 @@ from gardens.views import (
     revisions,
     seasons,
     settings,
+    your_data,
 )
 
 app_name = "gardens"
@@ -75,6 +76,8 @@ garden_patterns = [
     path("tasks/<int:pk>/reopen/", care_tasks.task_reopen, name="task-reopen"),
     path("more/", more.more, name="more"),
     path("settings/", settings.settings, name="settings"),
+    path("your-data/", your_data.your_data, name="your-data"),
+    path("your-data/erase/", your_data.account_erase, name="account-erase"),
 ]
 
 own_patterns = [

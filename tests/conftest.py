@@ -11,6 +11,7 @@ from gardens.models import Bed, Gardener
 from gardens.tests.factories import BedFactory, GardenerFactory, GardenFactory, PlantingFactory
 from plants.tests.factories import PlantFactory
 from tests.addresses import owned  # noqa: F401 (fixture)
+from tests.traces import at_commit, crop, empty_storage, zoe  # noqa: F401 (fixtures)
 
 
 @pytest.fixture

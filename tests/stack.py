@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from urllib.parse import quote
 
 import psycopg
 import redis
@@ -13,9 +12,16 @@ from django.conf import settings
 from django.db import connection
 from psycopg import sql
 
-from gardening.tests.processes import family, free_port, is_alive, run_all, wait_until_ready
+from gardening.tests.originals import prepared_into
+from gardening.tests.processes import (
+    family,
+    free_port,
+    is_alive,
+    run_all,
+    server_url,
+    wait_until_ready,
+)
 
-PREPARE = "from django.core.management import call_command; call_command('prepare')"
 HOLD_LOCK = """
 import sys
 from django.db import transaction
@@ -55,9 +61,8 @@ class Stack:
             **variables,
         }
         if connection.vendor == "postgresql":
-            self._on_server("CREATE DATABASE {}")
             self.variables["DATABASE_URL"] = server_url(self.name)
-        run_all([PREPARE], self.variables, timeout=180)
+        prepared_into(folder, self.name)
 
     def start(self, *names: str) -> None:
         for name in names:
@@ -94,7 +99,9 @@ class Stack:
     def remove(self) -> None:
         """Its database and its keys in Redis; its folder is the test's."""
         if connection.vendor == "postgresql":
-            self._on_server("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+            drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+            with psycopg.connect(server_url("postgres"), autocommit=True) as server:
+                server.execute(drop.format(sql.Identifier(self.name)))
         if settings.REDIS_URL:
             server = redis.Redis.from_url(settings.REDIS_URL)
             for key in server.scan_iter(f"{self.name}*"):
@@ -117,10 +124,6 @@ class Stack:
         assert holder.stdout.readline() == "held\n"
         return holder
 
-    def _on_server(self, statement: str) -> None:
-        with psycopg.connect(server_url("postgres"), autocommit=True) as server:
-            server.execute(sql.SQL(statement).format(sql.Identifier(self.name)))
-
     def _signal(self, name: str, number: signal.Signals) -> None:
         for pid in family(self.running[name].pid):
             os.kill(pid, number)
@@ -129,12 +132,3 @@ class Stack:
 def procfile() -> dict[str, str]:
     lines = Path(settings.BASE_DIR, "Procfile").read_text(encoding="utf-8").splitlines()
     return dict(line.split(": ", 1) for line in lines)
-
-
-def server_url(database: str) -> str:
-    """The server that the tests run on, another database of it."""
-    config = connection.settings_dict
-    login = quote(config["USER"], safe="")
-    if config["PASSWORD"]:
-        login += f":{quote(config['PASSWORD'], safe='')}"
-    return f"postgres://{login}@{config['HOST']}:{config['PORT'] or 5432}/{database}"

@@ -10,6 +10,7 @@ PUBLIC = {
     "landing",
     "start",
     "sources",
+    "privacy",
     # Whoever knows the token is let in.
     "calendar-feed-file",
     # Devices have tokens; how they send is no secret.
@@ -43,6 +44,8 @@ OWN = {
     "gardens:own-plant-list",
     "gardens:own-plant-add",
     "gardens:settings",
+    "gardens:your-data",
+    "gardens:account-erase",
     "gardens:seed-list",
     "gardens:seed-add",
     "gardens:seed-shopping",
@@ -55,7 +58,8 @@ NAMES = sorted(name for name in named_patterns() if not name.startswith(ACCOUNTS
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_visitor_signs_in_first_or_the_page_is_public(name, owned, client):
+def test_a_visitor_signs_in_first_or_the_page_is_public(name, owned):
+    client = Client(headers={"Accept": "text/html,*/*;q=0.8"})
     for response in (client.get(address(name, owned)), client.post(address(name, owned))):
         asks_to_sign_in = response.status_code == 302 and "/accounts/login/" in response.url
         assert asks_to_sign_in != (name in PUBLIC)

@@ -24,6 +24,7 @@ from compliance.tests.people import make_staff
 from compliance.tests.texts import ALSO_DOUBTFUL, DOUBTFUL, REFUSED, REFUSED_TAXON
 from gardens.actions.calendar_feeds import revoke_feed
 from gardens.actions.devices import remove_device, renew_token, revoke_device
+from gardens.actions.erasing import erase_account
 from gardens.actions.guests import sweep_guests
 from gardens.actions.proposals import accept_proposal, merge_proposal, refuse_proposal
 from gardens.models import Device, Garden, Gardener, PlantProposal
@@ -169,6 +170,9 @@ def drive_erasure(staff: Gardener, garden: Garden) -> None:
     guest = GardenerFactory(email=None, guest_since=long_ago)
     Gardener.objects.filter(pk=guest.pk).update(last_seen_at=long_ago)
     sweep_guests(idle_since=timezone.now() - timedelta(days=30))
+    leaving = GardenFactory(name=MARK).owner
+    client_of(leaving).post(reverse("gardens:your-data"))
+    erase_account(leaving)
 
 
 DRIVERS: list[Callable[[Gardener, Garden], None]] = [

@@ -123,6 +123,8 @@ FIELDS_OPEN = {
     ("StartForm", "spot"): "one of the towns offered",
     ("KeepForm", "email"): "an address is its owner's",
     ("KeepForm", "password"): "kept as a digest",
+    ("EraseForm", "password"): "compared and not kept",
+    ("EraseForm", "word"): "compared and not kept",
     ("OwnPlantForm", "family"): "one word that ends in -aceae; hops are Cannabaceae too",
 }
 

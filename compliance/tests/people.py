@@ -3,7 +3,8 @@ from django.contrib.auth.models import AbstractUser
 
 
 def make_staff(email: str = "ana@example.org") -> AbstractUser:
-    return get_user_model().objects.create_superuser(email, "correct horse battery")
+    powers = {"is_staff": True, "is_superuser": True}
+    return get_user_model().objects.create_user(email, "correct horse battery", **powers)
 
 
 def make_gardener(email: str = "ben@example.org") -> AbstractUser:

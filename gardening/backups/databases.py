@@ -15,6 +15,8 @@ from gardening.backups.contents import Contents, contents_of
 from gardening.backups.faults import BackupFault
 
 ATTACHED = "attached"
+# Of PostgreSQL; a backup takes the first, a restore the others.
+PROGRAMS = ("pg_dump", "pg_restore", "psql")
 BEGIN = b"BEGIN; SET LOCAL lock_timeout = '20s'; SET LOCAL client_min_messages = warning;\n"
 STOP_FIRST = "Stop web, worker and beat, and try again."
 

@@ -15,6 +15,12 @@ from django.dispatch import receiver
 
 LITERAL = re.compile(r"'(?:[^']|'')*'")
 LONGEST_SQL = 2000
+# What PostgreSQL calls the limits of gardening/patience.py.
+STOPPED = {
+    "57014": "statement took too long",
+    "55P03": "waited too long for a lock",
+    "25P03": "transaction idled too long",
+}
 
 logger = logging.getLogger("gardening.database")
 
@@ -47,5 +53,10 @@ def note_in_request(**kwargs: object) -> None:
 
 
 def note_lost_database(fault: BaseException | None) -> None:
-    if isinstance(fault, OperationalError | InterfaceError):
-        logger.error("database does not answer", exc_info=fault)
+    if is_lost_database(fault):
+        state = getattr(fault.__cause__, "sqlstate", None)
+        logger.error(STOPPED.get(state, "database does not answer"), exc_info=fault)
+
+
+def is_lost_database(fault: BaseException | None) -> bool:
+    return isinstance(fault, OperationalError | InterfaceError)

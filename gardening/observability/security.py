@@ -1,6 +1,8 @@
 """Security events on a logger of their own: who failed to sign in, and where from."""
 
+from allauth.account.signals import email_changed
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.password_validation import MinimumLengthValidator
 from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -25,3 +27,16 @@ def note_failure(request: HttpRequest | None = None, **kwargs: object) -> None:
 @receiver(user_logged_in)
 def note_sign_in(user: AbstractBaseUser, request: HttpRequest | None, **kwargs: object) -> None:
     security_event("sign_in.succeeded", request=request, actor_id=user.pk)
+
+
+@receiver(email_changed)
+def note_new_address(request: HttpRequest, user: AbstractBaseUser, **kwargs: object) -> None:
+    """Whoever has the address gets the account: a reset is sent there."""
+    security_event("email.changed", request=request, actor_id=user.pk)
+
+
+class NotedPasswordValidator(MinimumLengthValidator):
+    """Long enough; Django tells validators of each new password, by whichever way it came."""
+
+    def password_changed(self, password: str, user: AbstractBaseUser) -> None:
+        security_event("password.set", target=f"{user._meta.label_lower} {user.pk}")

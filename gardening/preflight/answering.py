@@ -18,7 +18,7 @@ EXACT = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-PRESENT = ("Referrer-Policy", "Permissions-Policy")
+PRESENT = ("Referrer-Policy", "Permissions-Policy", "Reporting-Endpoints")
 UNSAFE_POLICY = ("'unsafe-inline'", "'unsafe-eval'", "*")
 
 

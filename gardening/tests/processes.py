@@ -1,33 +1,15 @@
 """Other processes on the database and Redis of the running test."""
 
-import os
 import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
 from urllib.error import URLError
-from urllib.parse import quote
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 from django.conf import settings
-from django.db import connection
-
-MIGRATE = "from django.core.management import call_command; call_command('migrate', verbosity=0)"
-
-
-def prepared_environment(folder: Path, **variables: str) -> dict[str, str]:
-    """SQLite in memory cannot be shared, so those processes get a file of their own."""
-    shared = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "gardening.settings",
-        "VAR_DIR": str(folder),
-        **variables,
-    }
-    if connection.vendor == "postgresql":
-        return {**shared, "DATABASE_URL": _database_url()}
-    run_all([MIGRATE], shared)
-    return shared
 
 
 def run_all(scripts: list[str], variables: dict[str, str], *, timeout: float = 60) -> list[str]:
@@ -94,8 +76,6 @@ def is_alive(pid: int) -> bool:
         return False
 
 
-def _database_url() -> str:
-    config = connection.settings_dict
-    password = quote(config["PASSWORD"], safe="")
-    port = config["PORT"] or 5432
-    return f"postgres://{config['USER']}:{password}@{config['HOST']}:{port}/{config['NAME']}"
+def server_url(database: str) -> str:
+    """The server that the tests run on, another database of it."""
+    return urlsplit(settings.DATABASE_URL)._replace(path=f"/{database}").geturl()

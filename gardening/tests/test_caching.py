@@ -13,6 +13,7 @@ def counts(backend: str) -> list[float]:
     return [REGISTRY.get_sample_value(name, {"backend": backend}) or 0 for name in NAMES]
 
 
+@pytest.mark.services
 def test_hits_and_misses_of_the_cache_are_counted():
     backend = "redis" if settings.REDIS_URL else "locmem"
     before = counts(backend)

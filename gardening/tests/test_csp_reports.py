@@ -55,7 +55,59 @@ def test_what_is_no_address_is_a_word_or_nothing(client, blocked, told):
     assert (line["blocked"], line["directive"], line["page"]) == (told, "other", "unmatched")
 
 
-@pytest.mark.parametrize("body", ["", "{", "[]", '{"csp-report": 1}', "[" * 5000])
+def newer(**body: str) -> dict[str, object]:
+    return {"type": "csp-violation", "age": 7, "url": PAGE, "user_agent": "x", "body": body}
+
+
+def send_newer(client, *reports: object):
+    return client.post(
+        reverse("csp-report"), json.dumps(reports), content_type="application/reports+json"
+    )
+
+
+def test_newer_browsers_send_several_together_in_other_words(client):
+    refused = newer(
+        documentURL=PAGE,
+        effectiveDirective="style-src-attr",
+        blockedURL="inline",
+        sample="Brandywine",
+    )
+    with logged() as lines:
+        answer = send_newer(
+            client, refused, {"type": "deprecation", "body": {}}, newer(blockedURL="eval")
+        )
+    first, second = lines.of("gardening.csp")
+    assert answer.status_code == 204
+    assert (first["directive"], first["blocked"]) == ("style-src-attr", "inline")
+    assert first["page"] == "calendar-feed-file"
+    assert (second["directive"], second["blocked"], second["page"]) == (
+        *("other", "eval"),
+        "unmatched",
+    )
+    assert not [word for word in ("2gk3sZ", "Brandywine") if word in lines.text]
+
+
+def test_a_flood_in_one_request_is_cut(client):
+    with logged() as lines:
+        assert send_newer(client, *[newer(blockedURL="eval")] * 50).status_code == 204
+    assert len(lines.of("gardening.csp")) == 10
+
+
+def test_every_answer_tells_browsers_of_both_kinds_where_to(client):
+    headers = client.get(reverse("health-live")).headers
+    policy = [part.split() for part in headers["Content-Security-Policy"].split(";")]
+    assert ["report-uri", reverse("csp-report")] in policy
+    assert ["report-to", "csp"] in policy
+    assert headers["Reporting-Endpoints"] == f'csp="{reverse("csp-report")}"'
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *("", "{", '{"csp-report": 1}', "[" * 5000, "[1]", "7"),
+        '[{"type": "csp-violation", "body": "x"}]',
+    ],
+)
 def test_what_is_no_report_is_refused(client, body):
     with logged() as lines:
         assert send(client, body).status_code == 400
@@ -63,7 +115,7 @@ def test_what_is_no_report_is_refused(client, body):
 
 
 def test_a_long_one_is_refused_unread(client):
-    assert send(client, " " * 8193).status_code == 413
+    assert send(client, " " * 32_769).status_code == 413
 
 
 def test_reports_of_an_address_are_limited(client, settings):

@@ -5,7 +5,8 @@ from django.test import RequestFactory
 from prometheus_client import REGISTRY
 
 from gardening.observability.middleware import endpoint_of
-from gardening.tests.processes import prepared_environment, run_all
+from gardening.tests.originals import migrated_environment
+from gardening.tests.processes import run_all
 
 LINES = """
 from django.test import Client
@@ -115,7 +116,7 @@ def test_with_a_token_the_token_decides(client, settings):
 def test_one_page_shows_what_all_processes_counted(tmp_path):
     folder = tmp_path / "metrics"
     folder.mkdir()
-    variables = prepared_environment(
+    variables = migrated_environment(
         tmp_path, PROMETHEUS_MULTIPROC_DIR=str(folder), ALLOWED_HOSTS="testserver"
     )
 

@@ -30,6 +30,7 @@ GOOD_HEADERS = {
     **answering.EXACT,
     "Referrer-Policy": "same-origin",
     "Permissions-Policy": "camera=()",
+    "Reporting-Endpoints": 'csp="/csp-report/"',
     "Content-Security-Policy": "default-src 'none'; script-src 'self'",
     "Strict-Transport-Security": "max-age=31536000; includeSubDomains; preload",
     "Set-Cookie": "csrftoken=x; Path=/; SameSite=Lax; Secure",

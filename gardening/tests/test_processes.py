@@ -7,7 +7,8 @@ import threading
 import pytest
 
 from compliance.models import AuditEntry
-from gardening.tests.processes import prepared_environment, run_all
+from gardening.tests.originals import migrated_environment
+from gardening.tests.processes import run_all
 
 KNOCK = """
 from concurrent.futures import ThreadPoolExecutor
@@ -70,7 +71,7 @@ def test_a_broker_that_hangs_up_is_called_once_and_the_page_answers(tmp_path):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_processes_with_four_threads_share_one_limit(tmp_path):
-    variables = prepared_environment(tmp_path, LIMIT_GUEST_START="25/h")
+    variables = migrated_environment(tmp_path, LIMIT_GUEST_START="25/h")
 
     allowed = run_all([KNOCK, KNOCK], variables)
 
@@ -79,7 +80,7 @@ def test_two_processes_with_four_threads_share_one_limit(tmp_path):
 
 @pytest.mark.django_db(transaction=True)
 def test_entries_of_two_processes_form_one_chain(tmp_path):
-    variables = prepared_environment(tmp_path)
+    variables = migrated_environment(tmp_path)
 
     run_all([RECORD, RECORD], variables)
 

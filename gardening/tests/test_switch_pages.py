@@ -194,7 +194,7 @@ def test_the_form_of_the_answer_is_chosen_by_header_or_address(
 
 
 def test_gardeners_find_nothing_and_visitors_sign_in(client):
-    assert "/accounts/login/" in client.get(FLAGS).url
+    assert "/accounts/login/" in client.get(FLAGS, headers={"Accept": "text/html"}).url
     client.force_login(make_gardener())
 
     assert client.get(FLAGS).status_code == 404

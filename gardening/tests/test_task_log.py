@@ -14,7 +14,8 @@ from django.conf import settings
 from gardening.observability.context import Trace, follow_task, leave_task
 from gardening.tasks import purge_counters
 from gardening.tests.logging_lines import logged
-from gardening.tests.processes import prepared_environment, run_all
+from gardening.tests.originals import migrated_environment
+from gardening.tests.processes import run_all
 
 TASKS = "gardening.tasks"
 ASK = """
@@ -31,7 +32,7 @@ with following(request, "request-42"):
 @pytest.mark.stack
 @pytest.mark.django_db(transaction=True)
 def test_a_worker_bears_the_request_and_the_gardener_that_asked(tmp_path):
-    variables = prepared_environment(tmp_path, APP_ENV="local", SECRET_KEY="x" * 50)
+    variables = migrated_environment(tmp_path, APP_ENV="local", SECRET_KEY="x" * 50)
     run_all([ASK], variables)
     log = tmp_path / "log"
     command = ["-m", "celery", "--app", "gardening", "--quiet", "worker", "--pool", "solo"]

@@ -13,9 +13,9 @@ from gardens.actions.calendar_feeds import revoke_feed
 from gardens.actions.examples import plant_example
 from gardens.actions.naming import numbered
 from gardens.actions.own_plants import advise_growers
-from gardens.actions.pictures import remove_pictures
 from gardens.actions.places import save_place
 from gardens.actions.refusals import GoneMeanwhile, Refused
+from gardens.actions.removing import remove_gardeners
 from gardens.models import (
     CalendarFeed,
     CareTask,
@@ -156,11 +156,7 @@ def _sweep_batch(idle_since: datetime) -> int:
         # Whoever comes back or keeps the garden this very moment holds the row and stays.
         locked = idle.select_for_update(skip_locked=True).values_list("pk", flat=True)
         pks = list(locked[:SWEPT_AT_ONCE])
-        places = list(Place.objects.filter(garden__owner__in=pks).values_list("pk", flat=True))
-        remove_pictures(Picture.objects.filter(owner__in=pks))
-        Garden.objects.filter(owner__in=pks).delete()
-        Place.objects.filter(pk__in=places).delete()
-        Gardener.objects.filter(pk__in=pks).delete()
         if pks:
+            remove_gardeners(pks)
             AuditEntry.objects.record("guests.swept", actor=None, gardeners=pks)
     return len(pks)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePath
 
+from django.core.files import File
 from django.core.files.base import ContentFile
 from django.utils import timezone, translation
 
@@ -15,6 +16,7 @@ from compliance.actions.settling import settled
 from compliance.scope import Scope
 from gardens.actions.refusals import Refused
 from gardens.actions.uploads import take_upload
+from gardens.export.archive import make_archive
 from gardens.models import Job, JobKind, JobState
 from gardens.paper.orders import Made, make_labels, make_plan, make_seed_labels
 from gardens.private_files import forget_orphans, private_storage
@@ -30,6 +32,7 @@ WORK: dict[str, Callable[[Job, Callable[[int, int], None]], Made]] = {
     JobKind.LABELS: make_labels,
     JobKind.SEED_LABELS: make_seed_labels,
     JobKind.READINGS: take_upload,
+    JobKind.EXPORT: make_archive,
 }
 
 
@@ -81,7 +84,8 @@ def _finish(job: Job, made: Made) -> None:
     stored = ""
     if made.content:
         name = f"{FOLDER}/{uuid.uuid4()}{PurePath(made.file_name).suffix}"
-        stored = private_storage().save(name, ContentFile(made.content))
+        with made.content if isinstance(made.content, File) else ContentFile(made.content) as file:
+            stored = private_storage().save(name, file)
     is_ours = Job.objects.held(job).update(
         state=JobState.DONE,
         done=made.steps,

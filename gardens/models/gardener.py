@@ -2,10 +2,11 @@ from datetime import datetime
 from typing import Self
 
 from django.contrib.auth.models import AbstractUser, BaseUserManager
-from django.db import models
+from django.db import models, transaction
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from compliance.models import AuditEntry
 from plants.choices import UnitSystem
 
 
@@ -32,7 +33,11 @@ class GardenerManager(BaseUserManager.from_queryset(GardenerQuerySet)):
         return gardener
 
     def create_superuser(self, email: str, password: str | None = None, **fields) -> "Gardener":
-        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+        powers = {"is_staff": True, "is_superuser": True}
+        with transaction.atomic(using=self._db):
+            gardener = self.create_user(email, password, **powers, **fields)
+            AuditEntry.objects.record("role.changed", actor=None, target=gardener, **powers)
+        return gardener
 
     def get_by_natural_key(self, email: str) -> "Gardener":
         return self.get(email__iexact=email)

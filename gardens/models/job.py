@@ -24,6 +24,7 @@ class JobKind(models.TextChoices):
     LABELS = "labels", _("Labels")
     SEED_LABELS = "seed_labels", _("Labels for seed")
     READINGS = "readings", _("Readings of a file")
+    EXPORT = "export", _("Everything you recorded")
 
 
 class JobState(models.TextChoices):
@@ -134,6 +135,10 @@ class Job(models.Model):
     @property
     def is_paper(self) -> bool:
         return self.kind in PAPER
+
+    @property
+    def is_export(self) -> bool:
+        return self.kind == JobKind.EXPORT
 
     @property
     def failure(self) -> str:

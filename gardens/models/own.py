@@ -136,6 +136,7 @@ class PlantProposal(models.Model):
     """A gardener offers an own plant to the catalogue, and what staff made of it.
 
     `plant` is the own plant; once merged, the plant of the catalogue that stands in its place.
+    What was accepted stays, by nobody, when its gardener goes.
     """
 
     plant = models.ForeignKey(
@@ -146,6 +147,8 @@ class PlantProposal(models.Model):
         settings.AUTH_USER_MODEL,
         verbose_name=_("proposed by"),
         on_delete=models.CASCADE,
+        null=True,
+        blank=True,
         related_name="+",
     )
     proposed_at = models.DateTimeField(_("proposed"), auto_now_add=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 
+from django.core.files import File
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.text import capfirst, slugify
@@ -37,9 +38,9 @@ class NothingToPrint(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file, or nothing but a sentence."""
+    """A file, or nothing but a sentence; what may be large comes as an open file."""
 
-    content: bytes
+    content: bytes | File
     file_name: str
     content_type: str
     steps: int
