@@ -40,7 +40,7 @@ DEFAULT_LIMITS = {
     "export": "120/h",
     "api": "600/h",
 }
-FILES = "django.core.files.storage.FileSystemStorage"
+FILES = "gardening.storage.WholeFilesStorage"
 # A web server of the same group may read what Django lets it send.
 FILE_MODES = {"file_permissions_mode": 0o640, "directory_permissions_mode": 0o750}
 

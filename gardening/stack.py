@@ -9,12 +9,19 @@ def database(url: str, var_dir: Path) -> dict[str, object]:
     if url:
         config = environ.Env.db_url_config(url)
         options = {
-            "pool": {"min_size": 1, "max_size": 8, "timeout": 5},
+            # A server that was away is asked for anew by the next request, not after minutes.
+            "pool": {"min_size": 1, "max_size": 8, "timeout": 5, "reconnect_timeout": 5},
             # Only what asks for it is prepared: see rules/loading/prepared.py.
             "prepare_threshold": 0,
             "options": "-c plan_cache_mode=force_generic_plan",
         }
-        return {**config, "ENGINE": "gardening.observability.postgresql", "OPTIONS": options}
+        return {
+            **config,
+            "ENGINE": "gardening.observability.postgresql",
+            "OPTIONS": options,
+            # Connections that a restart of the server cut are not handed out.
+            "CONN_HEALTH_CHECKS": True,
+        }
     return {
         "ENGINE": "gardening.observability.sqlite3",
         "NAME": var_dir / "gardening.sqlite3",

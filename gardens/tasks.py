@@ -33,6 +33,8 @@ __all__ = ["make_missing_thumbnails", "make_thumbnails", "reckon_sun", "ring_sun
 
 # A run ends after this time, or when the provider failed this often; the next one goes on.
 FETCHING_SECONDS = 240
+# A provider whose answer begins too slowly to be measured does not hold a worker for longer.
+MOST_FETCHING_SECONDS = 300
 FAILURES_IN_A_ROW = 3
 ORPHANS_KEPT = timedelta(hours=2)
 UPLOADS_KEPT = timedelta(days=1)
@@ -69,7 +71,7 @@ def ring_sessions() -> None:
         logger.warning("Broker does not answer, sessions wait for the night: %s", error)
 
 
-@shared_task
+@shared_task(soft_time_limit=MOST_FETCHING_SECONDS)
 def fetch_weather() -> None:
     """Of the cells that are due, one after the other; any number of workers may do so at once."""
     provider = provider_in_use()

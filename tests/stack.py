@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import psycopg
 import redis
@@ -34,10 +35,15 @@ with transaction.atomic():
 
 
 class Stack:
-    """Web, worker and beat, each of which a test may stop and start."""
+    """Web, worker and beat, each of which a test may stop and start.
+
+    A `DATABASE_URL` of the test's own is one that is prepared.
+    """
+
+    ready_seconds = 30.0
 
     def __init__(self, folder: Path, **variables: str) -> None:
-        self.folder = folder
+        self.folder, self.code = folder, Path(settings.BASE_DIR)
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.running: dict[str, subprocess.Popen] = {}
@@ -60,22 +66,31 @@ class Stack:
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
             **variables,
         }
-        if connection.vendor == "postgresql":
+        self.is_on_shared_server = (
+            connection.vendor == "postgresql" and "DATABASE_URL" not in variables
+        )
+        if self.is_on_shared_server:
             self.variables["DATABASE_URL"] = server_url(self.name)
-        prepared_into(folder, self.name)
+        if "DATABASE_URL" not in variables:
+            prepared_into(folder, self.name)
 
     def start(self, *names: str) -> None:
         for name in names:
             self.running[name] = subprocess.Popen(
                 procfile()[name],
                 shell=True,
-                cwd=settings.BASE_DIR,
+                cwd=self.code,
                 env=self.variables,
                 stdin=subprocess.DEVNULL,
+                stderr=self.log_of(name),
                 start_new_session=True,
             )
         if "web" in names:
-            wait_until_ready(self.running["web"], self.port, 30)
+            wait_until_ready(self.running["web"], self.port, self.ready_seconds)
+
+    def log_of(self, name: str) -> IO[str] | None:
+        """Where its lines go; None is where those of the test go."""
+        return None
 
     def freeze(self, name: str) -> None:
         self._signal(name, signal.SIGSTOP)
@@ -98,10 +113,8 @@ class Stack:
 
     def remove(self) -> None:
         """Its database and its keys in Redis; its folder is the test's."""
-        if connection.vendor == "postgresql":
-            drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
-            with psycopg.connect(server_url("postgres"), autocommit=True) as server:
-                server.execute(drop.format(sql.Identifier(self.name)))
+        if self.is_on_shared_server:
+            drop_database(self.name)
         if settings.REDIS_URL:
             server = redis.Redis.from_url(settings.REDIS_URL)
             for key in server.scan_iter(f"{self.name}*"):
@@ -127,6 +140,12 @@ class Stack:
     def _signal(self, name: str, number: signal.Signals) -> None:
         for pid in family(self.running[name].pid):
             os.kill(pid, number)
+
+
+def drop_database(name: str) -> None:
+    drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
+    with psycopg.connect(server_url("postgres"), autocommit=True) as server:
+        server.execute(drop.format(sql.Identifier(name)))
 
 
 def procfile() -> dict[str, str]:

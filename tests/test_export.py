@@ -220,6 +220,14 @@ def test_more_rows_do_not_cost_more_statements_and_many_are_read_in_pages(zoe, m
     assert len(sheet_of(archive_of(zoe), "readings.csv")) == 6
 
 
+def test_it_tells_how_far_it_is_up_to_the_end(zoe):
+    seen: list[tuple[int, int]] = []
+    archive_of(zoe, lambda done, total: seen.append((done, total)))
+    (total,) = {total for _, total in seen}
+    assert [done for done, _ in seen] == sorted(done for done, _ in seen)
+    assert (seen[0], seen[-1]) == ((0, total), (total, total))
+
+
 def test_a_killed_worker_leaves_nothing_and_another_begins_anew(zoe):
     def killed(done: int, total: int) -> None:
         if done > total / 2:

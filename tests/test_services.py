@@ -1,3 +1,4 @@
+import re
 import subprocess
 import sys
 
@@ -41,3 +42,13 @@ def test_what_is_apart_is_left_out_when_asked():
 
     assert "test_hits_and_misses_of_the_cache_are_counted" in listed.stdout
     assert "test_a_cache_that_is_gone_is_counted_and_says_so" not in listed.stdout
+
+
+def test_real_processes_and_browsers_are_started_where_bin_test_looks_for_them():
+    marked = re.compile(r"mark\.(stack|browser)\b")
+    files = (
+        path
+        for app in ("plants", "compliance", "gardens", "rules")
+        for path in (settings.BASE_DIR / app).rglob("test_*.py")
+    )
+    assert [path.name for path in files if marked.search(path.read_text(encoding="utf-8"))] == []

@@ -3,11 +3,11 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from compliance.clocks import long_ago
 from compliance.models.restriction import Restriction
 
 RING_AGAIN_AFTER = timedelta(seconds=60)
@@ -18,7 +18,7 @@ class RestrictionDryRunQuerySet(models.QuerySet["RestrictionDryRun"]):
         return self.filter(finished_at__isnull=True)
 
     def to_ring(self, now: datetime) -> Self:
-        return self.unfinished().filter(Q(created_at__lt=now - RING_AGAIN_AFTER))
+        return self.unfinished().filter(long_ago("created_at", now, RING_AGAIN_AFTER))
 
 
 class RestrictionDryRun(models.Model):

@@ -18,6 +18,8 @@ class Trace:
 
 
 NOBODY = Trace()
+# Where a session of Django keeps what it has read.
+LOADED = "_session_cache"
 
 _request: ContextVar[HttpRequest | None] = ContextVar("request", default=None)
 _trace: ContextVar[Trace] = ContextVar("trace", default=NOBODY)
@@ -49,9 +51,10 @@ def current_trace() -> Trace:
 
 
 def gardener_of(request: HttpRequest) -> int | None:
-    """Of whom the view asked; a page that needs nobody is no reason for a query."""
+    """Of whom the view asked; a line that is written must not wait for the database, which may be
+    what the line is about."""
     session = getattr(request, "session", None)
     if session is None or not session.accessed:
         return None
-    key = session.get(SESSION_KEY)
+    key = getattr(session, LOADED, {}).get(SESSION_KEY)
     return int(key) if key else None

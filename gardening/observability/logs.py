@@ -4,11 +4,15 @@ import json
 import logging
 import traceback
 from datetime import UTC, datetime
+from http import HTTPStatus
 
 from gardening.observability.context import current_trace
 from gardening.observability.redaction import redacted, said, without_words
 
-OURS = ("gardening", "gardens", "rules", "compliance", "plants")
+# Loggers that are handed what gardeners wrote; Celery's show what a task was given.
+FULL_OF_WORDS = ("gardening", "gardens", "rules", "compliance", "plants", "celery")
+# It says how the answer is called and for which address, which a visitor may have made up.
+REQUESTS = "django.request"
 # What a line may carry in `extra`; anything else that it is given is dropped.
 FIELDS = (
     "event",
@@ -57,8 +61,10 @@ class JsonFormatter(logging.Formatter):
 
 
 def message_of(record: logging.LogRecord) -> str:
-    """Of our own loggers the sentence with numbers; libraries do not know what gardeners write."""
-    if record.args and record.name.partition(".")[0] in OURS:
+    """Of these loggers the sentence with numbers; others do not know what gardeners write."""
+    if record.name == REQUESTS and hasattr(record, "status_code"):
+        return HTTPStatus(record.status_code).phrase
+    if record.args and record.name.partition(".")[0] in FULL_OF_WORDS:
         args = record.args
         shown = without_words(args) if isinstance(args, dict) else tuple(without_words(args))
         return redacted(str(record.msg) % shown)

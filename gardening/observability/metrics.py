@@ -72,3 +72,8 @@ TASK_SECONDS = Histogram(
     ["task"],
     buckets=(0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300),
 )
+TASKS = Counter(
+    "celery_tasks_total",
+    "Tasks that came to an end: success, failure, or retry where the task asked to be run again.",
+    ["task", "state"],
+)

@@ -8,7 +8,7 @@ from django.contrib.auth.signals import user_login_failed
 from django.dispatch import receiver
 
 from gardening.models import SWEEP, Heartbeat
-from gardening.observability.metrics import REFUSED, SIGNED_IN, TASK_SECONDS
+from gardening.observability.metrics import REFUSED, SIGNED_IN, TASK_SECONDS, TASKS
 
 SWEEPING = "rules.tasks.sweep_gardens"
 
@@ -30,7 +30,8 @@ def start_clock(task: Task, **kwargs: object) -> None:
 
 
 @signals.task_postrun.connect
-def stop_clock(task: Task, **kwargs: object) -> None:
+def stop_clock(task: Task, state: str | None = None, **kwargs: object) -> None:
+    TASKS.labels(task.name, (state or "ignored").lower()).inc()
     TASK_SECONDS.labels(task.name).observe(perf_counter() - task.request.started)
 
 

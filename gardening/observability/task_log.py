@@ -1,6 +1,7 @@
 """A line for each task, under the id of the request or of the task that asked for it."""
 
 import logging
+import re
 from time import perf_counter
 
 from celery import Task, signals
@@ -8,6 +9,7 @@ from celery import Task, signals
 from gardening.observability.context import Trace, current_trace, follow_task, leave_task
 from gardening.observability.databases import note_lost_database
 
+TASK = re.compile(r"[a-z_.]{1,100}")
 REQUEST_ID, GARDENER_ID = "x_request_id", "x_gardener_id"
 
 logger = logging.getLogger("gardening.tasks")
@@ -42,6 +44,12 @@ def begin(task_id: str, task: Task, **kwargs: object) -> None:
 def tell_failure(exception: BaseException, **kwargs: object) -> None:
     note_lost_database(exception)
     logger.error("failed", exc_info=exception)
+
+
+@signals.task_unknown.connect
+def tell_unknown(name: str, id: str, **kwargs: object) -> None:
+    """Of another release, perhaps; Celery's own line shows what the task was given."""
+    logger.error("unknown", extra={"target": name if TASK.fullmatch(name) else None})
 
 
 @signals.task_postrun.connect

@@ -27,6 +27,8 @@ WATCHED = (
     *("media_free_bytes", "auth_attempts_total", "schema_migrations_pending"),
     "backup_last_success_timestamp_seconds",
 )
+# These ask for what others ask for too.
+ALERTS = ("HighErrorRate", "SlowRequestsP95", "SlowRequestsP99", "RateLimitHits")
 
 
 def environment(site: Site) -> Answer:
@@ -101,8 +103,8 @@ def alerts(site: Site) -> Answer:
         )
     rules = (folder / "alerts.yml").read_text(encoding="utf-8")
     asked = set(re.findall(r"\w+", " ".join(re.findall(r"expr: (.+)", rules))))
-    unwatched = [name for name in WATCHED if name not in asked]
     names = re.findall(r"alert: (\w+)", rules)
+    unwatched = [name for name in (*WATCHED, *ALERTS) if name not in {*asked, *names}]
     runbook = Path(settings.BASE_DIR, "docs", "runbook.md")
     told = runbook.read_text(encoding="utf-8") if runbook.is_file() else ""
     untold = [name for name in names if not re.search(rf"^#+ .*\b{name}\b", told, re.MULTILINE)]

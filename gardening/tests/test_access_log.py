@@ -5,6 +5,7 @@ import logging.config
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import PermissionDenied
 from django.db import OperationalError, connection
 from django.urls import reverse
@@ -13,6 +14,7 @@ from gunicorn.config import Config
 from compliance.models import AuditEntry, Switch
 from compliance.tests.people import make_gardener, make_staff
 from gardening import readiness
+from gardening.observability.context import gardener_of
 from gardening.observability.gunicorn_log import JsonLogger
 from gardening.tests.logging_lines import logged
 from gardens.models import CalendarFeed
@@ -202,3 +204,11 @@ def test_a_refusal_inside_a_view_is_logged_once(client, monkeypatch):
         client.get(reverse("health-ready"))
     assert len(lines.of(SECURITY)) == 1
     assert "ana@" not in lines.text
+
+
+def test_a_line_asks_no_database_for_its_gardener(rf, django_assert_num_queries):
+    request = rf.get("/")
+    request.session = SessionStore("of somebody")
+    request.session.accessed = True
+    with django_assert_num_queries(0):
+        assert gardener_of(request) is None

@@ -105,6 +105,24 @@ def test_a_local_start_needs_nothing_but_a_key(tmp_path):
     assert start(tmp_path) == ""
 
 
+def test_collected_files_lie_with_the_data_or_with_the_release(tmp_path):
+    say = "from gardening import settings; print(settings.STATIC_ROOT)"
+    for named, folder in [
+        ({}, tmp_path / "static"),
+        ({"STATIC_DIR": "collected"}, settings.BASE_DIR / "collected"),
+        ({"STATIC_DIR": "/srv/static"}, "/srv/static"),
+    ]:
+        process = subprocess.run(
+            [sys.executable, "-c", say],
+            cwd=settings.BASE_DIR,
+            env={**os.environ, **SAFE, "VAR_DIR": str(tmp_path), **named},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert process.stdout.strip() == str(folder)
+
+
 def test_the_local_key_file_does_not_open_production(tmp_path):
     (tmp_path / "secret_key").write_text(SAFE["SECRET_KEY"])
     assert "SECRET_KEY is missing" in start(tmp_path, **{**SAFE, "SECRET_KEY": ""})

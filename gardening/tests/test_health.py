@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import InterfaceError, OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
@@ -86,14 +86,17 @@ def test_answers_are_not_cached_and_not_changed_by_posts(client, db, path):
     assert client.post(path).status_code == 405
 
 
-def test_a_worker_that_refuses_leaves_in_words(monkeypatch):
+def test_a_worker_that_refuses_leaves_in_words(monkeypatch, capsys):
     def refuse() -> None:
         raise readiness.DatabaseNotReady("Run python manage.py migrate first")
 
     monkeypatch.setattr(workers, "refuse_unready_database", refuse)
 
-    with pytest.raises(SystemExit, match="migrate first"):
+    with pytest.raises(SystemExit) as left:
         workers.refuse_old_database()
+
+    assert left.value.code == workers.NOT_READY
+    assert "migrate first" in capsys.readouterr().err
 
 
 @pytest.mark.django_db
@@ -133,3 +136,29 @@ class TestStart:
         monkeypatch.setattr(readiness, "pending_migrations", fail)
 
         readiness.refuse_unready_database()
+
+
+@pytest.mark.parametrize(
+    ("fault", "status", "words"),
+    [
+        (OperationalError("password of ana is wrong"), 503, "This is not possible right now"),
+        (InterfaceError("closed"), 503, "This is not possible right now"),
+        (ValueError("ana"), 500, "Something went wrong here"),
+    ],
+    ids=["cut", "closed", "other"],
+)
+def test_a_page_says_whether_the_database_or_we_are_at_fault(
+    client, monkeypatch, fault, status, words
+):
+    def fail(*args: object, **kwargs: object) -> None:
+        raise fault
+
+    monkeypatch.setattr("gardens.views.landing.render", fail)
+    client.raise_request_exception = False
+
+    answer = client.get("/")
+
+    assert answer.status_code == status
+    assert words in answer.content.decode()
+    assert "ana" not in answer.content.decode()
+    assert (answer.headers.get("Retry-After") == "60") == (status == 503)

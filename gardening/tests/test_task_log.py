@@ -19,11 +19,14 @@ from gardening.tests.processes import run_all
 
 TASKS = "gardening.tasks"
 ASK = """
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
 from django.test import RequestFactory
 from gardening.observability.context import following
 from gardening.tasks import purge_counters
 request = RequestFactory().get("/")
-request.session = type("Session", (dict,), {"accessed": True})(_auth_user_id="7")
+request.session = SessionStore()
+request.session[SESSION_KEY] = "7"
 with following(request, "request-42"):
     purge_counters.delay()
 """

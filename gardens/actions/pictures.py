@@ -1,3 +1,6 @@
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from django.core.files.base import ContentFile
@@ -10,12 +13,14 @@ from gardens.models import Gardener, Picture
 from gardens.models.picture import FOLDER, PictureQuerySet
 from gardens.uploads.pictures import FILE_NAME, CleanPicture
 
+logger = logging.getLogger(__name__)
+
 ROOM_MB, GUEST_ROOM_MB = 500, 20
 SWEPT_AT_ONCE = 1000
 
 
 def add_picture(clean: CleanPicture, *, actor: Gardener) -> Picture:
-    with transaction.atomic():
+    with transaction.atomic(), _refusing_a_full_disk():
         # Two uploads at once must not both take the last room.
         owner = Gardener.objects.select_for_update(no_key=True).filter(pk=actor.pk).first()
         if owner is None:
@@ -56,6 +61,20 @@ def sweep_unused_pictures(*, older_than: datetime) -> int:
     pks = list(Picture.objects.unused(older_than).values_list("pk", flat=True)[:SWEPT_AT_ONCE])
     remove_pictures(Picture.objects.filter(pk__in=pks))
     return len(pks)
+
+
+@contextmanager
+def _refusing_a_full_disk() -> Iterator[None]:
+    try:
+        yield
+    except OSError as fault:
+        logger.exception("a picture cannot be stored")
+        raise PictureRefused(
+            gettext(
+                "Pictures cannot be stored at the moment. The fault is ours. Save without them, or "
+                "try again later."
+            )
+        ) from fault
 
 
 def _known_names(shard: str) -> set[str]:

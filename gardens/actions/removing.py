@@ -11,6 +11,7 @@ from django.db.models import OuterRef, Q, Subquery
 from compliance.models import Exemption, RestrictionDryRun, ReviewItem
 from gardens.actions.pictures import remove_pictures
 from gardens.models import (
+    Event,
     Garden,
     Gardener,
     Job,
@@ -37,10 +38,20 @@ def remove_gardeners(pks: Sequence[int]) -> None:
     ]
     places = list(Place.objects.filter(garden__owner__in=pks).values_list("pk", flat=True))
     remove_pictures(Picture.objects.filter(owner__in=pks))
+    _remove_book(pks)
     Garden.objects.filter(owner__in=pks).delete()
     Place.objects.filter(pk__in=places).delete()
     Gardener.objects.filter(pk__in=pks).delete()
     transaction.on_commit(lambda: _delete_files(files), robust=True)
+
+
+def _remove_book(pks: Sequence[int]) -> None:
+    """A statement for each table: a cascade would look for what hangs on each entry by number."""
+    entries = Event.objects.filter(garden__owner__in=pks)
+    for relation in Event._meta.related_objects:
+        of_entries = {f"{relation.field.name}__garden__owner__in": pks}
+        relation.related_model._default_manager.filter(**of_entries).delete()
+    entries._raw_delete(entries.db)
 
 
 def _forget_names(pks: Sequence[int]) -> None:

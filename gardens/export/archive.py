@@ -15,7 +15,7 @@ from django.core.files import File
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from gardens.export.kinds import BY_LABEL, FORMAT, KINDS, VERSION
+from gardens.export.kinds import BY_LABEL, FORMAT, TABLES, VERSION
 from gardens.export.readme import readme
 from gardens.export.rows import own_rows, pages, rows_of
 from gardens.export.sheets import SERIES, SHEETS, write_rows
@@ -30,7 +30,7 @@ def make_archive(job: Job, progress: Progress) -> Made:
     """Begun anew by whoever takes the job over: half an archive is a file without a name."""
     now = timezone.now()
     pictures = own_rows(BY_LABEL["gardens.Picture"], job.owner)
-    steps = Steps(progress, len(KINDS) + len(SHEETS) + len(SERIES) + pictures.count())
+    steps = Steps(progress, len(TABLES) + len(SHEETS) + len(SERIES) + pictures.count())
     file = TemporaryFile()  # noqa: SIM115 (closed once it is stored)
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         with opened(archive, JSON_FILE, "utf-8") as text:
@@ -80,7 +80,7 @@ def write_json(text: IO[str], gardener: Gardener, steps: Steps) -> None:
     head = {"format": FORMAT, "version": VERSION, "made_at": timezone.now()}
     text.write(f"{_json(head)[:-1]},\n")
     text.write('"tables": {')
-    for number, kind in enumerate(one for one in KINDS if not one.series):
+    for number, kind in enumerate(TABLES):
         text.write(f'{"," if number else ""}\n"{kind.name}": [')
         for row_number, row in enumerate(rows_of(kind, gardener)):
             text.write(f"{',' if row_number else ''}\n{_json(row)}")

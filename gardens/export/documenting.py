@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from django.db import models
 from django.utils.text import capfirst
 
-from gardens.export.kinds import BY_LABEL, KINDS, LEFT_OUT, NAMED, VERSION, Kind
+from gardens.export.kinds import BY_LABEL, LEFT_OUT, NAMED, TABLES, VERSION, Kind
 from gardens.export.sheets import SERIES, SHEETS
 
 HEAD = """# A gardener's copy of everything
@@ -46,9 +46,8 @@ WORDS = {
 
 def export_document() -> str:
     parts = [HEAD.format(version=VERSION), *_sheets(), "", "## Tables of gardening.json", ""]
-    for kind in KINDS:
-        if not kind.series:
-            parts += [*_table(kind), ""]
+    for kind in TABLES:
+        parts += [*_table(kind), ""]
     parts += ["## Not told", "", *_not_told(LEFT_OUT), ""]
     return "\n".join(parts)
 

@@ -149,6 +149,7 @@ SENSORS = [
 ]
 
 KINDS = [*ACCOUNT, *LAND, *BOOK, *SENSORS]
+TABLES = [kind for kind in KINDS if not kind.series]
 BY_LABEL = {kind.label: kind for kind in KINDS}
 
 TOLD_BY_STAFF = "told by staff on request: it would show which names are controlled"

@@ -6,7 +6,7 @@ from django.utils import formats
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 
-from gardens.export.kinds import KINDS, VERSION
+from gardens.export.kinds import TABLES, VERSION
 from gardens.export.sheets import SERIES, SHEETS
 
 
@@ -62,8 +62,6 @@ def _notes() -> str:
 
 def _tables() -> str:
     tables = [
-        f"  {kind.name:<20} {capfirst(kind.model._meta.verbose_name_plural)}"
-        for kind in KINDS
-        if not kind.series
+        f"  {kind.name:<20} {capfirst(kind.model._meta.verbose_name_plural)}" for kind in TABLES
     ]
     return "\n".join([gettext("Tables of gardening.json"), "", *tables])

@@ -11,6 +11,7 @@ from django.utils.timezone import now
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from compliance.clocks import long_ago
 from gardens.private_files import private_storage
 
 MOST_ATTEMPTS = 3
@@ -53,12 +54,12 @@ class JobQuerySet(models.QuerySet["Job"]):
 
     def abandoned(self, at: datetime) -> Self:
         """Nobody works on them, although they were rung for."""
-        is_unheard = Q(state=JobState.WAITING, rung_at__lt=at - RING_AGAIN_AFTER)
-        return self.filter(is_unheard | Q(state=JobState.RUNNING, seen_at__lt=at - DEAD_AFTER))
+        is_unheard = Q(long_ago("rung_at", at, RING_AGAIN_AFTER), state=JobState.WAITING)
+        return self.filter(is_unheard | self._left(at))
 
     def to_ring(self, at: datetime) -> Self:
         return self.abandoned(at).filter(
-            Q(rung_at__lt=at - RING_AGAIN_AFTER), attempts__lt=MOST_ATTEMPTS
+            long_ago("rung_at", at, RING_AGAIN_AFTER), attempts__lt=MOST_ATTEMPTS
         )
 
     def given_up(self, at: datetime) -> Self:
@@ -66,11 +67,15 @@ class JobQuerySet(models.QuerySet["Job"]):
 
     def claim(self, pk: int, at: datetime) -> "Job | None":
         """Taken by one conditional write, so that of two workers one gets it."""
-        free = Q(state=JobState.WAITING) | Q(state=JobState.RUNNING, seen_at__lt=at - DEAD_AFTER)
+        free = Q(state=JobState.WAITING) | self._left(at)
         taken = self.filter(free, pk=pk, attempts__lt=MOST_ATTEMPTS).update(
             state=JobState.RUNNING, attempts=F("attempts") + 1, seen_at=at, done=0
         )
         return self.select_related("owner").filter(pk=pk).first() if taken else None
+
+    def _left(self, at: datetime) -> Q:
+        """Begun by a worker that is dead."""
+        return Q(long_ago("seen_at", at, DEAD_AFTER), state=JobState.RUNNING)
 
     def held(self, job: "Job") -> Self:
         """The row while this attempt is the one that runs; none once another worker took over."""

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from compliance.clocks import long_ago
 from gardens.models.garden import Garden
 
 # To be raised when hours come out differently: all maps are then reckoned anew.
@@ -45,10 +46,10 @@ class SunMapQuerySet(models.QuerySet["SunMap"]):
 
     def to_ring(self, now: datetime) -> Self:
         """Asked for a while ago and in nobody's hands: the message or its worker was lost."""
-        return self._to_try(now).filter(asked_at__lt=now - RING_AGAIN_AFTER)
+        return self._to_try(now).filter(long_ago("asked_at", now, RING_AGAIN_AFTER))
 
     def _to_try(self, now: datetime) -> Self:
-        is_free = Q(claimed_at__isnull=True) | Q(claimed_at__lt=now - GIVEN_UP_AFTER)
+        is_free = Q(claimed_at__isnull=True) | long_ago("claimed_at", now, GIVEN_UP_AFTER)
         return self.filter(is_free, attempts__lt=MOST_ATTEMPTS)
 
 

@@ -9,10 +9,13 @@ from django.db.models import Q
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
+from compliance.clocks import TOLERANCE
 from gardens.models.geography import ClimateNormals
 
 # A cell is not asked for twice within this time, whatever became of the first answer.
 FETCH_EVERY = timedelta(hours=6)
+# However long a provider that is asked too often wants to be left alone.
+LONGEST_WAIT = timedelta(days=1)
 # How many due cells a worker looks at before it takes others' word that they are taken.
 TRIED_AT_ONCE = 20
 
@@ -23,7 +26,9 @@ class WeatherCellQuerySet(models.QuerySet["WeatherCell"]):
         return self.filter(places__garden__owner__is_active=True).distinct()
 
     def due(self, at: datetime) -> Self:
-        return self.filter(next_fetch_at__lte=at)
+        """Later than any provider asks us to wait says a clock that was ahead."""
+        is_beyond = Q(next_fetch_at__gt=at + LONGEST_WAIT + TOLERANCE)
+        return self.filter(Q(next_fetch_at__lte=at) | is_beyond)
 
     def claim(self, at: datetime) -> "WeatherCell | None":
         """One due cell, taken by moving its next fetch; of two workers only one moves it.

@@ -12,7 +12,7 @@ from gardens.private_files import private_response
 def job_detail(request: HttpRequest, pk: int) -> HttpResponse:
     job = get_object_or_404(Job.objects.visible_to(request.user), pk=pk)
     template = "gardens/_job_state.html" if request.htmx else "gardens/job_detail.html"
-    return render(request, template, {"job": job, "section": "plan"})
+    return render(request, template, {"job": job, "section": "more" if job.is_export else "plan"})
 
 
 @require_safe

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from compliance.clocks import long_ago
 from rules.models.setting import RuleSetting
 
 RING_AGAIN_AFTER = timedelta(seconds=60)
@@ -24,10 +25,8 @@ class DryRunQuerySet(models.QuerySet["DryRun"]):
 
     def to_ring(self, now: datetime) -> Self:
         """No worker showed progress lately."""
-        before = now - RING_AGAIN_AFTER
-        return self.unfinished().filter(
-            Q(seen_at__isnull=True, created_at__lt=before) | Q(seen_at__lt=before)
-        )
+        is_unheard = Q(long_ago("created_at", now, RING_AGAIN_AFTER), seen_at__isnull=True)
+        return self.unfinished().filter(is_unheard | long_ago("seen_at", now, RING_AGAIN_AFTER))
 
 
 class DryRun(models.Model):

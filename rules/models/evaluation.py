@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from compliance.clocks import long_ago
 from compliance.models import Switch
 from gardens.models import Device, Garden, Place
 
@@ -45,7 +46,9 @@ class EvaluationQuerySet(models.QuerySet["Evaluation"]):
             zones[now.astimezone(ZoneInfo(zone)).date()].append(zone)
         has_turned = Q(pk__in=[])
         for today, names in zones.items():
-            has_turned |= Q(garden__place__timezone__in=names, evaluated_on__lt=today)
+            # Tomorrow is what a clock said that was ahead.
+            is_another = Q(evaluated_on__lt=today) | Q(evaluated_on__gt=today)
+            has_turned |= Q(is_another, garden__place__timezone__in=names)
         return self.filter(has_turned, garden__owner__is_active=True)
 
     def behind_the_weather(self, now: datetime) -> Self:
@@ -81,10 +84,9 @@ class EvaluationQuerySet(models.QuerySet["Evaluation"]):
 
     def to_ring(self) -> Self:
         """Pending and not rung lately: the message was lost, or its worker died."""
-        before = timezone.now() - RING_AGAIN_AFTER
-        return self.pending().filter(
-            Q(rung_at__isnull=True, requested_at__lt=before) | Q(rung_at__lt=before)
-        )
+        now = timezone.now()
+        is_unheard = Q(long_ago("requested_at", now, RING_AGAIN_AFTER), rung_at__isnull=True)
+        return self.pending().filter(is_unheard | long_ago("rung_at", now, RING_AGAIN_AFTER))
 
 
 class Evaluation(models.Model):
