@@ -3,18 +3,19 @@
 import json
 import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 import environ
+import pyrage
 from django.core.exceptions import ImproperlyConfigured
 
 ENVIRONMENTS = ("local", "test", "staging", "production")
 GUARDED_ENVIRONMENTS = ("staging", "production")
 SHORTEST_KEY = 50
-# An identity of age, or a recipient.
-BACKUP_KEYS = ("AGE-SECRET-KEY-1", "age1")
+LEVELS = ("info", "debug", "warning", "error", "critical")
 
 TRUE_WORDS = {"1", "true", "yes", "on"}
 FALSE_WORDS = {"0", "false", "no", "off", ""}
@@ -40,6 +41,7 @@ DEFAULT_LIMITS = {
     "export": "120/h",
     "api": "600/h",
 }
+PERCENT = "In user and password write %23 for #, %2F for / and so on."
 FILES = "gardening.storage.WholeFilesStorage"
 # A web server of the same group may read what Django lets it send.
 FILE_MODES = {"file_permissions_mode": 0o640, "directory_permissions_mode": 0o750}
@@ -74,6 +76,16 @@ class Environment(environ.Env):
             return words[0]
         return word
 
+    def mail(self, name: str) -> dict[str, object]:
+        """What Django's settings of mail are; without, mail is printed."""
+        try:
+            return self.email_url(name, default="consolemail://")
+        except (ImproperlyConfigured, ValueError):
+            self.faults.append(
+                f"{name} is no address: write smtp+tls://user:password@host:587. {PERCENT}"
+            )
+            return {}
+
     def limits(self) -> dict[str, str]:
         limits = {}
         for name, default in DEFAULT_LIMITS.items():
@@ -106,7 +118,9 @@ class Environment(environ.Env):
             return Path(file_name).read_text(encoding="utf-8").strip()
         except OSError as error:
             self.faults.append(f"{name}_FILE cannot be read: {error.strerror}.")
-            return ""
+        except UnicodeDecodeError:
+            self.faults.append(f"{name}_FILE cannot be read: it is no text.")
+        return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +138,7 @@ class Safety:
 
 def refuse_unsafe(safety: Safety, misread: list[str]) -> None:
     """Raise ImproperlyConfigured naming every fault at once, so that one start finds them all."""
-    faults = [*misread]
+    faults = [*misread, *_unreadable(safety)]
     if safety.app_env not in ENVIRONMENTS:
         faults.append(f"APP_ENV is “{safety.app_env}”: use one of {', '.join(ENVIRONMENTS)}.")
     if safety.app_env in GUARDED_ENVIRONMENTS:
@@ -136,9 +150,36 @@ def refuse_unsafe(safety: Safety, misread: list[str]) -> None:
         raise ImproperlyConfigured(f"APP_ENV={safety.app_env} refuses to start:\n{listed}")
 
 
+def _unreadable(safety: Safety) -> list[str]:
+    """Without the addresses themselves: they hold passwords."""
+    wrong = {
+        "DATABASE_URL": (_parts(safety.database_url) is None, "postgres://user:password@host/name"),
+        "REDIS_URL": (not _is_redis(safety.redis_url), "redis://host:6379/0"),
+    }
+    return [
+        f"{name} is no address: write {example}. {PERCENT}"
+        for name, (is_wrong, example) in wrong.items()
+        if is_wrong
+    ]
+
+
+def _parts(address: str) -> SplitResult | None:
+    """None if it is no address; a port that is no number is only found when it is asked for."""
+    parts = None
+    with suppress(ValueError):
+        if urlsplit(address).port != 0:
+            parts = urlsplit(address)
+    return parts
+
+
+def _is_redis(address: str) -> bool:
+    parts = _parts(address)
+    return not address or (parts is not None and parts.scheme in ("redis", "rediss"))
+
+
 def _faults(safety: Safety) -> list[str]:
-    database = urlsplit(safety.database_url)
-    is_postgresql = database.scheme.startswith("postgres")
+    database = _parts(safety.database_url)
+    is_postgresql = database is not None and database.scheme.startswith("postgres")
     checks = [
         (safety.debug, "DEBUG is on: unset it."),
         (
@@ -151,16 +192,20 @@ def _faults(safety: Safety) -> list[str]:
             "ALLOWED_HOSTS holds *: name the host names of this site.",
         ),
         (
-            not is_postgresql,
+            database is not None and not is_postgresql,
             "DATABASE_URL is not PostgreSQL: write postgres://user:password@host/name.",
         ),
         (
             is_postgresql and _is_default_password(database.password),
             "DATABASE_URL has an empty or default password: set one of your own.",
         ),
+        (
+            any("/" in host for host in safety.allowed_hosts),
+            "ALLOWED_HOSTS holds /: write names alone, such as garden.example.org.",
+        ),
         (not safety.redis_url, "REDIS_URL is missing: write redis://host:6379/0."),
         (
-            not safety.backup_key.startswith(BACKUP_KEYS),
+            not _is_backup_key(safety.backup_key),
             "BACKUP_KEY is missing or no key of age: “APP_ENV=test python manage.py backup "
             "--new-key” prints one.",
         ),
@@ -174,6 +219,16 @@ def _is_weak(secret_key: str) -> bool:
         or len(set(secret_key)) < 10
         or secret_key.startswith("django-insecure")
     )
+
+
+def _is_backup_key(key: str) -> bool:
+    """Of age: a recipient, or the identity that belongs to one."""
+    kind = pyrage.x25519.Recipient if key.startswith("age1") else pyrage.x25519.Identity
+    try:
+        kind.from_str(key)
+    except (pyrage.RecipientError, pyrage.IdentityError):
+        return False
+    return True
 
 
 def _is_default_password(password: str | None) -> bool:

@@ -7,7 +7,13 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from gardening.configuration import GUARDED_ENVIRONMENTS, Environment, Safety, refuse_unsafe
+from gardening.configuration import (
+    GUARDED_ENVIRONMENTS,
+    LEVELS,
+    Environment,
+    Safety,
+    refuse_unsafe,
+)
 from gardening.content_policy import CONTENT_SECURITY_POLICY as CONTENT_SECURITY_POLICY
 from gardening.observability.log_config import logging_config
 from gardening.stack import broker, caches, database
@@ -37,10 +43,10 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 DATABASE_URL = env.secret("DATABASE_URL")
 REDIS_URL = env.secret("REDIS_URL")
 REDIS_PREFIX = env.str("REDIS_PREFIX", default="gardening")
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
+EMAIL_CONFIG = env.mail("EMAIL_URL")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Gardening <gardening@localhost>")
 LIMITS = env.limits()
-LOG_LEVEL = env.str("LOG_LEVEL", default="INFO")
+LOG_LEVEL = env.choice("LOG_LEVEL", LEVELS).upper()
 SLOW_QUERY_MS = env.number("SLOW_QUERY_MS", default=200)
 WEB_STATEMENT_SECONDS = env.number("WEB_STATEMENT_SECONDS", default=15)
 MEDIA_ROOT = Path(env.str("MEDIA_DIR", default=str(VAR_DIR / "media")))

@@ -34,7 +34,7 @@ def database(url: str, var_dir: Path) -> dict[str, object]:
             "timeout": 20,
             "init_command": (
                 "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;"
-                "PRAGMA cache_size=-20000;PRAGMA temp_store=MEMORY;"
+                "PRAGMA cache_size=-20000;PRAGMA temp_store=MEMORY;PRAGMA secure_delete=ON;"
             ),
         },
     }

@@ -4,7 +4,7 @@ import re
 
 AS_TEXT = "'"
 NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?([eE][+-]?\d+)?", re.ASCII)
-FORMULA = re.compile(r"[=+\-@\t\r\n]")
+FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n]")
 
 
 def safe_cell(text: str) -> str:

@@ -55,6 +55,24 @@ def test_by_mouse(visit, bed):
     assert len(places()) == 2
 
 
+def test_fresh_advice_does_not_take_the_plan_from_the_answer_to_a_change(visit, bed):
+    page = visit()
+    drag(page, (40, 40), (61, 79))
+    told(page, "Moved Tomato")
+
+    # The answer to "Undo" comes after the plan that the advice brings.
+    held = []
+    page.route("**/plan/undo/", lambda route: held.append(route))
+    page.get_by_role("button", name="Undo the last change").click()
+    with page.expect_response(lambda answer: answer.url.endswith(f"/beds/{bed.pk}/")):
+        page.evaluate("htmx.trigger('#bed-findings', 'htmx:afterSwap')")
+    expect(page.locator("#bed-plan.htmx-request")).to_have_count(0)
+    held[0].continue_()
+
+    told(page, "Undone: Moved Tomato")
+    expect(plants(page).first).to_have_attribute("aria-label", re.compile(r"40\scm from the west"))
+
+
 def test_plants_too_close_are_outlined_and_said(visit, bed):
     page = visit()
     drag(page, (120, 40), (70, 40))

@@ -1,5 +1,6 @@
 """bin/deploy and bin/turn_to, with two tags of a small repository and a systemctl that notes."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -137,6 +138,7 @@ def test_an_upgrade_backs_up_prepares_turns_and_restarts(upgraded):
         "is-enabled --quiet gardening-backup.timer",
         "start gardening-backup.service",
         "start gardening-prepare@v1.1.0.service",
+        "daemon-reload",
         "try-restart gardening-web.service",
         "try-restart gardening-worker.service",
         "try-restart gardening-beat.service",
@@ -191,8 +193,26 @@ def test_the_way_back_touches_no_database(upgraded):
     assert upgraded.turn_to("v1.0.0").returncode == 0
     assert upgraded.current == "v1.0.0"
     assert upgraded.asked() == [
-        f"try-restart gardening-{name}.service" for name in ("web", "worker", "beat")
+        "daemon-reload",
+        *(f"try-restart gardening-{name}.service" for name in ("web", "worker", "beat")),
     ]
+
+
+def test_units_are_those_of_the_release_that_runs(machine):
+    machine.deploy("v1.0.0")
+    unit = machine.units / "gardening-web.service"
+    old = unit.read_text()
+    (machine.folder / "origin" / UNITS / unit.name).write_text("of the new release")
+    machine.tag("v1.1.0")
+    machine.refuse("start gardening-prepare@v1.1.0.service")
+
+    machine.deploy("v1.1.0")
+    assert unit.read_text() == old
+    machine.refuse("")
+    machine.deploy("v1.1.0")
+    assert unit.read_text() == "of the new release"
+    machine.turn_to("v1.0.0")
+    assert unit.read_text() == old
 
 
 def test_a_release_that_is_not_there_is_named(upgraded):
@@ -202,4 +222,36 @@ def test_a_release_that_is_not_there_is_named(upgraded):
     assert "no release v0.9.0" in turned.stderr
     assert upgraded.current == "v1.1.0"
     assert upgraded.deploy("v7.0.0").returncode != 0
+    assert upgraded.current == "v1.1.0"
+
+
+@pytest.mark.parametrize("name", ["main", "../repository", "/", ".", "../current", "v1.0.0/"])
+def test_what_is_no_tag_removes_nothing(upgraded, name):
+    deployed, turned = upgraded.deploy(name), upgraded.turn_to(name)
+
+    assert (deployed.returncode, turned.returncode) == (1, 1)
+    assert "no tag" in deployed.stderr
+    assert (upgraded.repository / "bin/deploy").exists()
+    releases = {path.name for path in (upgraded.site / "releases").iterdir()}
+    assert releases == {"v1.0.0", "v1.1.0"}
+    assert upgraded.current == "v1.1.0"
+
+
+def test_two_at_once_are_refused(upgraded):
+    folder = os.open(upgraded.repository, os.O_RDONLY)
+    fcntl.flock(folder, fcntl.LOCK_EX)
+    deployed = upgraded.deploy("v1.1.0")
+    os.close(folder)
+
+    assert deployed.returncode == 1
+    assert "at work" in deployed.stderr
+    assert upgraded.deploy("v1.1.0").returncode == 0
+
+
+def test_the_scripts_of_a_release_know_where_they_are(upgraded):
+    scripts = upgraded.site / "releases/v1.0.0/bin"
+
+    assert upgraded.run(scripts / "turn_to", "v1.0.0").returncode == 0
+    assert upgraded.current == "v1.0.0"
+    assert upgraded.run(scripts / "deploy", "v1.1.0").returncode == 0
     assert upgraded.current == "v1.1.0"

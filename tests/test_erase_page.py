@@ -1,12 +1,16 @@
 """The page on which gardeners erase their account, and the admin where staff do."""
 
 import pytest
+from django.contrib.messages.storage.fallback import FallbackStorage
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
 from gardens.actions.erasing import LastSuperuser, erase_account
 from gardens.models import Gardener
+from gardens.views.your_data import account_erase
 from tests.everything import EMAIL, WORD
 from tests.traces import PASSWORD, dump, files_below, references_to, signed_in
 
@@ -38,6 +42,17 @@ def test_a_wrong_password_or_word_erases_nothing(zoe):
     assert list(Gardener.objects.all()) == [zoe]
 
 
+def test_a_second_click_finds_the_account_gone_and_leaves_too(zoe, rf):
+    request = rf.post(reverse(ERASE), {"password": PASSWORD})
+    request.session, request.user = SessionStore(), Gardener.objects.get(pk=zoe.pk)
+    request._messages = FallbackStorage(request)
+    request._dont_enforce_csrf_checks = True
+    erase_account(zoe)
+    assert account_erase(request).headers["Location"] == reverse("landing")
+    assert [str(one) for one in request._messages] == ["This account is erased already."]
+    assert request.user.is_anonymous
+
+
 def test_passwords_are_not_guessed_here(zoe, settings):
     settings.LIMITS = settings.LIMITS | {"sign_in_address": "1/h"}
     client = signed_in(zoe)
@@ -64,9 +79,10 @@ def test_a_mail_confirms_it(zoe, at_commit):
 def test_staff_who_delete_an_account_forget_it_as_wholly(zoe, at_commit):
     staff = Gardener.objects.create_superuser("staff@example.org", PASSWORD)
     client, number = signed_in(staff), zoe.pk
+    signed_in(zoe)
     with at_commit():
         client.post(reverse("admin:gardens_gardener_delete", args=[number]), {"post": "yes"})
     assert (dump().count(WORD), dump().count(EMAIL), references_to(number)) == (0, 0, [])
-    assert files_below() == set()
+    assert (files_below(), Session.objects.count()) == (set(), 1)
     client.post(reverse("admin:gardens_gardener_delete", args=[staff.pk]), {"post": "yes"})
     assert list(Gardener.objects.all()) == [staff]

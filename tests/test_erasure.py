@@ -1,5 +1,7 @@
 """An erased gardener is nowhere any more: not in a table, a session, a file or a feed."""
 
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -13,6 +15,7 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from compliance.models import AuditEntry, Flag, RestrictionDryRun, ReviewItem
+from gardening.stack import database
 from gardens import tasks
 from gardens.actions import jobs
 from gardens.actions.erasing import erase_account
@@ -194,3 +197,21 @@ def test_more_rows_do_not_cost_more_statements(crop, at_commit):
     PlantingFactory.create_batch(30, bed=bed, plant=crop)
     EventFactory.create_batch(30, bed=bed)
     assert statements(rich) == few
+
+
+def test_neither_the_file_of_sqlite_nor_its_copy_keeps_what_was_deleted(tmp_path):
+    settings = database("", tmp_path)
+    with closing(sqlite3.connect(settings["NAME"])) as site:
+        # Debian builds SQLite so that it overwrites; others do not.
+        site.execute("PRAGMA secure_delete = OFF")
+        site.executescript(settings["OPTIONS"]["init_command"])
+        site.execute("CREATE TABLE note (number INTEGER PRIMARY KEY, text TEXT)")
+        rows = [(f"{WORD} {number} {'and on ' * 200}",) for number in range(500)]
+        site.executemany("INSERT INTO note (text) VALUES (?)", rows)
+        site.commit()
+        site.execute("DELETE FROM note")
+        site.commit()
+        with closing(sqlite3.connect(tmp_path / "copy")) as copy:
+            site.backup(copy)
+    kept = {path.name: WORD.encode() in path.read_bytes() for path in tmp_path.iterdir()}
+    assert kept == {settings["NAME"].name: False, "copy": False}

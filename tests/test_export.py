@@ -5,7 +5,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from zipfile import ZipFile
+from zipfile import ZIP_STORED, ZipFile
 
 import pytest
 from django.apps import apps
@@ -182,6 +182,13 @@ def test_pictures_lie_beside_named_by_number_and_a_lost_one_stops_nothing(zoe):
     assert f"pictures/{lost.pk}.webp" not in archive.namelist()
     assert "1 picture has no file any more." in archive.read("README.txt").decode()
     assert all(name in archive.read("README.txt").decode() for name in archive.namelist()[:11])
+
+
+def test_each_file_is_of_today_and_small(zoe):
+    files = archive_of(zoe).infolist()
+    assert {file.date_time[:3] for file in files} == {timezone.now().timetuple()[:3]}
+    stored = [file.filename for file in files if file.compress_type == ZIP_STORED]
+    assert all(name.startswith("pictures/") for name in stored)
 
 
 def test_nothing_of_anybody_else_and_nothing_secret_is_in_it(zoe, crop):

@@ -28,6 +28,22 @@ FORGED = {
     "X-Request-ID": "forged-by-a-client",
     "Forwarded": "for=203.0.113.9",
 }
+# What Django and our middleware say with every answer.
+PROTECTING = {
+    name: f"of {name}"
+    for name in (
+        "content-security-policy",
+        "cross-origin-opener-policy",
+        "cross-origin-resource-policy",
+        "permissions-policy",
+        "referrer-policy",
+        "strict-transport-security",
+        "x-content-type-options",
+        "x-frame-options",
+        "x-request-id",
+    )
+}
+PICTURE = {**PROTECTING, "X-Accel-Redirect": "/private-files/a.webp"}
 
 
 class Echo(BaseHTTPRequestHandler):
@@ -39,6 +55,8 @@ class Echo(BaseHTTPRequestHandler):
         body = json.dumps(dict(self.headers)).encode()
         self.send_response(200 if is_there else 404)
         self.send_header("Content-Length", str(len(body)))
+        for name, value in PICTURE.items() if self.path == "/picture" else ():
+            self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)
 
@@ -124,6 +142,17 @@ def test_what_is_not_for_the_public_never_gets_through(proxied, path, status):
     assert path not in asked
 
 
+def test_a_picture_that_nginx_sends_is_protected_as_every_answer(proxied):
+    nginx, client, _ = proxied
+    nginx.media.mkdir(exist_ok=True)
+    (nginx.media / "a.webp").write_text("of somebody")
+
+    answer = client.get("/picture")
+
+    assert answer.text == "of somebody"
+    assert {name: answer.headers.get(name) for name in PROTECTING} == PROTECTING
+
+
 def test_a_request_that_is_too_large_is_refused_at_the_door(proxied):
     _, client, asked = proxied
     before = len(asked)
@@ -135,11 +164,11 @@ def test_a_request_that_is_too_large_is_refused_at_the_door(proxied):
 def test_the_log_knows_no_pages_and_no_people(proxied):
     nginx, client, _ = proxied
 
-    client.get("/beds/4711/?note=my-secret")
+    client.get("/beds/of-roses/?note=my-secret")
 
     lines = nginx.access_log.read_text().splitlines()
     assert json.loads(lines[-1])["status"] == 200
-    assert not [line for line in lines if "4711" in line or "secret" in line or "127.0.0" in line]
+    assert not [line for line in lines if "roses" in line or "secret" in line or "127.0.0" in line]
 
 
 def test_another_machine_is_asked_for_a_static_file_that_one_has_not(tmp_path):

@@ -87,3 +87,19 @@ def test_redis_never_throws_a_message_away():
     text = (BASE_DIR / "docs/deploy/redis.conf").read_text(encoding="utf-8")
 
     assert re.search(r"^maxmemory-policy noeviction$", text, re.MULTILINE)
+
+
+def test_prometheus_begins_with_what_the_walk_has_set_up():
+    """A target that is not there would be an alert from the first minute on."""
+    text = (BASE_DIR / "docs/prometheus/prometheus.yml").read_text(encoding="utf-8")
+    socket = (BASE_DIR / "docs/deploy/systemd/gardening-web.socket").read_text(encoding="utf-8")
+    targets = re.findall(r'^ +- targets: \["(.+)"\]$', text, re.MULTILINE)
+
+    assert targets == re.findall(r"^ListenStream=(.+)$", socket, re.MULTILINE)
+
+
+def test_what_the_walk_takes_from_the_site_is_taken_again_after_a_restore():
+    revoked = set(re.findall(r"REVOKE UPDATE[^'`;]+", section(WALK)))
+
+    assert len(revoked) == 1
+    assert set(re.findall(r"REVOKE UPDATE[^'`;]+", section("Restore"))) == revoked

@@ -30,6 +30,8 @@ def turn_switches(
         raise SwitchRefused(
             gettext("Say why: a reason of 1 to {most} characters.").format(most=LONGEST_REASON)
         )
+    if not "".join(reason.split()).isprintable():
+        raise SwitchRefused(gettext("The reason holds a character that cannot be printed."))
     turned = []
     with transaction.atomic():
         # A switch without a row is on.

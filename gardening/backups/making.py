@@ -147,15 +147,15 @@ def _add_medium(archive: ArchiveWriter, name: str, size: int) -> None:
 def _copy_elsewhere(path: Path) -> None:
     if not settings.BACKUP_HOOK:
         return
-    command = [*shlex.split(settings.BACKUP_HOOK), str(path)]
     try:
+        command = [*shlex.split(settings.BACKUP_HOOK), str(path)]
         subprocess.run(
             command, check=True, capture_output=True, text=True, timeout=LONGEST_COPY_SECONDS
         )
     except subprocess.CalledProcessError as fault:
         said = fault.stderr.strip() or f"it ended with {fault.returncode}"
         raise BackupFault(_not_copied(path, said)) from fault
-    except (OSError, subprocess.TimeoutExpired) as fault:
+    except (OSError, ValueError, subprocess.TimeoutExpired) as fault:
         raise BackupFault(_not_copied(path, str(fault))) from fault
 
 

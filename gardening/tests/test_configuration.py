@@ -51,16 +51,20 @@ def test_all_faults_are_named_at_once(tmp_path, app_env):
         tmp_path,
         APP_ENV=app_env,
         DEBUG="flase",
-        SECRET_KEY="short",
         ALLOWED_HOSTS="*",
         LIMIT_SIGN_UP="ten an hour",
         TRUSTED_PROXY_COUNT="-1",
         METRICS_TOKEN_FILE=str(tmp_path / "missing"),
+        SECRET_KEY_FILE=sys.executable,
+        LOG_LEVEL="loud",
+        EMAIL_URL="smtp://mail.example.org:port",
     )
 
     for fault in (
         "DEBUG is “flase”",
-        "SECRET_KEY is weak",
+        "SECRET_KEY_FILE cannot be read: it is no text",
+        "LOG_LEVEL is “loud”",
+        "EMAIL_URL is no address",
         "ALLOWED_HOSTS holds *",
         "LIMIT_SIGN_UP is “ten an hour”",
         "TRUSTED_PROXY_COUNT is “-1”",
@@ -86,6 +90,13 @@ def test_all_faults_are_named_at_once(tmp_path, app_env):
         ({"redis_url": ""}, "REDIS_URL is missing"),
         ({"backup_key": ""}, "BACKUP_KEY is missing"),
         ({"backup_key": "a word"}, "BACKUP_KEY is missing or no key of age"),
+        ({"backup_key": "age1nonsense"}, "BACKUP_KEY is missing or no key of age"),
+        ({"backup_key": "AGE-SECRET-KEY-1X"}, "BACKUP_KEY is missing or no key of age"),
+        ({"database_url": "postgres://u:pa#ss@db/x"}, "DATABASE_URL is no address"),
+        ({"database_url": "postgres://u:pa[ss@db/x"}, "DATABASE_URL is no address"),
+        ({"redis_url": "cache.example.org:6379"}, "REDIS_URL is no address"),
+        ({"redis_url": "redis://:pa/ss@cache/0"}, "REDIS_URL is no address"),
+        ({"allowed_hosts": ["https://garden.example.org"]}, "ALLOWED_HOSTS holds /"),
         ({"app_env": "produktion"}, "APP_ENV is “produktion”"),
     ],
 )
@@ -97,6 +108,27 @@ def test_each_fault_is_refused(change, fault):
     _, *faults = str(refusal.value).splitlines()
     assert len(faults) == 1
     assert fault in faults[0]
+
+
+def test_a_fault_of_an_address_does_not_show_its_password(tmp_path):
+    message = start(tmp_path, **{**SAFE, "DATABASE_URL": "postgres://u:pa[ss@db/x"})
+
+    assert "DATABASE_URL is no address" in message
+    assert "pa[ss" not in message
+
+
+def test_a_level_may_be_written_small(tmp_path):
+    say = "from gardening import settings; print(settings.LOGGING['root']['level'])"
+    process = subprocess.run(
+        [sys.executable, "-c", say],
+        cwd=settings.BASE_DIR,
+        env={**os.environ, **SAFE, "VAR_DIR": str(tmp_path), "LOG_LEVEL": "warning"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert process.stdout.strip() == "WARNING"
 
 
 def test_a_local_start_needs_nothing_but_a_key(tmp_path):

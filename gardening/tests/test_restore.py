@@ -174,11 +174,18 @@ class TestBackup:
             archives(folder)[0].name
         ]
 
-    @pytest.mark.parametrize("hook", ["ls /no/such/place", "/no/such/program"])
-    def test_a_failed_copy_is_loud_and_no_success(self, settings, garden, folder, hook):
+    @pytest.mark.parametrize(
+        ("hook", "why"),
+        [
+            ("ls /no/such/place", "No such"),
+            ("/no/such/program", "No such"),
+            ("cp -t 'half a quotation", "No closing quotation"),
+        ],
+    )
+    def test_a_failed_copy_is_loud_and_no_success(self, settings, garden, folder, hook, why):
         settings.BACKUP_HOOK = hook
 
-        with pytest.raises(CommandError, match=r"BACKUP_HOOK did not copy it.*No such"):
+        with pytest.raises(CommandError, match=rf"BACKUP_HOOK did not copy it.*{why}"):
             call_command("backup")
         assert len(archives(folder)) == 1
         assert not Heartbeat.objects.filter(name="backup").exists()

@@ -81,6 +81,8 @@ def test_an_empty_body_only_says_how_they_stand(client, bearer):
         ({"rule_engine": "off", "reason": "why"}, "mend: rule_engine"),
         ({"rule_engine": 0, "reason": "why"}, "mend: rule_engine"),
         ({"rule_engine": False, "reason": 7}, "mend: reason"),
+        ({"rule_engine": False, "reason": "nul \0"}, "cannot be printed"),
+        ({"rule_engine": False, "reason": "half \ud800"}, "cannot be printed"),
         ({"rule_engine": False}, "Say why"),
         ({"rule_engin": False, "reason": "why"}, "no switch rule_engin"),
     ],

@@ -17,7 +17,10 @@ class LastSuperuser(Refused):
 
 
 class RecordedMeanwhile(Refused):
-    """A device or a worker wrote a row between the looks of the database."""
+    """A device or a worker wrote a row between the looks of the database, or holds one."""
+
+
+DEADLOCK, LOCK_TIMEOUT = "40P01", "55P03"
 
 
 def erase_account(gardener: Gardener) -> None:
@@ -25,9 +28,20 @@ def erase_account(gardener: Gardener) -> None:
     try:
         _erase(gardener.pk)
     except (IntegrityError, OperationalError) as fault:
+        if not _met_another(fault):
+            raise
         raise RecordedMeanwhile(
-            gettext("Something was recorded at this very moment, so nothing was erased. Try again.")
+            gettext(
+                "This account was changed elsewhere at this very moment, so nothing was erased. "
+                "Try again in a minute."
+            )
         ) from fault
+
+
+def _met_another(fault: IntegrityError | OperationalError) -> bool:
+    """All other faults of the database are told as on every page."""
+    state = getattr(fault.__cause__, "sqlstate", None)
+    return isinstance(fault, IntegrityError) or state in (DEADLOCK, LOCK_TIMEOUT)
 
 
 @transaction.atomic(durable=True)

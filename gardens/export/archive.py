@@ -69,10 +69,17 @@ class Steps:
 def opened(archive: ZipFile, name: str, encoding: str = "utf-8-sig") -> Iterator[IO[str]]:
     """A text of any length; spreadsheets know its letters by the mark at its beginning."""
     with (
-        archive.open(name, "w", force_zip64=True) as file,
+        archive.open(_entry(name, ZIP_DEFLATED), "w", force_zip64=True) as file,
         TextIOWrapper(file, encoding, newline="") as text,
     ):
         yield text
+
+
+def _entry(name: str, compression: int) -> ZipInfo:
+    """Of now: a name alone would be of 1980."""
+    entry = ZipInfo(name, timezone.now().timetuple()[:6])
+    entry.compress_type = compression
+    return entry
 
 
 def write_json(text: IO[str], gardener: Gardener, steps: Steps) -> None:
@@ -107,8 +114,7 @@ def _add_pictures(archive: ZipFile, gardener: Gardener, step: Callable[[], None]
     wanted = own_rows(BY_LABEL["gardens.Picture"], gardener).values("id", "file")
     for page in pages(wanted, "id"):
         for row in page:
-            entry = ZipInfo(f"{PICTURES}/{row['id']}.webp", timezone.now().timetuple()[:6])
-            entry.compress_type = ZIP_STORED
+            entry = _entry(f"{PICTURES}/{row['id']}.webp", ZIP_STORED)
             try:
                 picture = storage.open(row["file"])
             except FileNotFoundError:

@@ -15,6 +15,7 @@ def job_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, template, {"job": job, "section": "more" if job.is_export else "plan"})
 
 
+@never_cache
 @require_safe
 def job_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     job = get_object_or_404(Job.objects.visible_to(request.user), pk=pk)

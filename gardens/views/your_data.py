@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from gardens.actions.erasing import erase_account
 from gardens.actions.exporting import order_export
-from gardens.actions.refusals import Refused
+from gardens.actions.refusals import GoneMeanwhile, Refused
 from gardens.backups_kept import backups_kept_weeks
 from gardens.forms.erase import EraseForm
 from gardens.models import Job, JobKind
@@ -47,6 +47,8 @@ def account_erase(request: HttpRequest) -> HttpResponse:
         email = request.user.email
         try:
             erase_account(request.user)
+        except GoneMeanwhile as gone:
+            return _left(request, gone.message)
         except Refused as refusal:
             form.add_error(None, refusal.message)
         else:
@@ -56,9 +58,13 @@ def account_erase(request: HttpRequest) -> HttpResponse:
 
 
 def _erased(request: HttpRequest, email: str | None) -> HttpResponse:
-    logout(request)
     if email:
         context = {"backup_weeks": backups_kept_weeks()}
         get_adapter().send_mail("account/email/account_erased", email, context)
-    messages.success(request, gettext("Your account is erased, with everything you recorded."))
+    return _left(request, gettext("Your account is erased, with everything you recorded."))
+
+
+def _left(request: HttpRequest, sentence: str) -> HttpResponse:
+    logout(request)
+    messages.success(request, sentence)
     return redirect("landing")

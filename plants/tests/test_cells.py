@@ -12,7 +12,20 @@ from plants.tests.factories import PlantFactory
 
 @pytest.mark.parametrize(
     "text",
-    ["=1+1", "+SUM(A1)", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "-5 °C", "--5", "=HYPERLINK(1)", "-"],
+    [
+        "=1+1",
+        "+SUM(A1)",
+        "-2+3",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "-5 °C",
+        "--5",
+        "=HYPERLINK(1)",
+        "-",
+        "＝1+1",
+        "＠A1",
+    ],
 )
 def test_what_a_spreadsheet_would_run_is_marked_as_text(text):
     assert safe_cell(text) == f"'{text}"

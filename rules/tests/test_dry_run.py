@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from compliance.models import AuditEntry
 from compliance.tests.people import make_staff
@@ -104,7 +105,7 @@ def test_what_no_worker_took_is_rung_for_again(setting, clock, monkeypatch):
     monkeypatch.setattr(tasks.make_dry_run, "delay", rung.append)
     old = DryRunFactory(setting=setting)
     DryRun.objects.update(created_at="2026-05-10T11:00Z")
-    DryRunFactory(setting=setting)
+    DryRunFactory(setting=setting, created_at=timezone.now())
     tasks.ring_unfinished_dry_runs()
     assert rung == [old.pk]
 

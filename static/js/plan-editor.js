@@ -3,7 +3,7 @@ import { copy, paste, showClipboard } from "./plan/clipboard.js";
 import { block, section } from "./plan/drawing.js";
 import { focusCurrent, renewKeyboard } from "./plan/keyboard.js";
 import { isDragging, renewPointer } from "./plan/pointer.js";
-import { removeChosen } from "./plan/posting.js";
+import { isUnanswered, removeChosen } from "./plan/posting.js";
 import { chosen, reflect, saySelection, selectAll } from "./plan/selection.js";
 import { showSnapping, toggleSnapping } from "./plan/snapping.js";
 import { showTools, use } from "./plan/tools.js";
@@ -51,10 +51,13 @@ document.addEventListener("click", (event) => {
   else if (zoom) zoomButton(zoom);
 });
 
-// Fresh advice must not take a plant out of the hand that drags it.
+// Fresh advice must not take a plant out of the hand that drags it, nor the plan away from the
+// answer to a change, which brings the advice too.
 document.addEventListener("htmx:beforeSwap", (event) => {
-  if (!section() || !event.detail.target?.matches(section().dataset.swap)) return;
-  if (isDragging()) event.detail.shouldSwap = false;
+  const swapped = section()?.dataset.swap;
+  if (!swapped || !event.detail.target?.matches(swapped)) return;
+  const isAdvice = event.detail.requestConfig.elt.matches(swapped);
+  if (isDragging() || (isAdvice && isUnanswered())) event.detail.shouldSwap = false;
   hadFocus = document.activeElement?.closest("[data-editor] a.pl") !== null;
 });
 document.addEventListener("htmx:load", renew);

@@ -5,8 +5,11 @@ import { chosen, select } from "./selection.js";
 
 let last = Promise.resolve();
 let underWay = 0;
+let unanswered = 0;
 
 export const isBusy = () => underWay > 0;
+/** Forms of the page that htmx sends by itself count too. */
+export const isUnanswered = () => unanswered > 0;
 
 /** `verb` is one of the section's data attributes; resolves when the new plan is in the page. */
 export function post(verb, values) {
@@ -68,9 +71,14 @@ export function turn(name) {
   button.form.requestSubmit(button);
 }
 
+document.addEventListener("htmx:beforeSend", (event) => {
+  if (event.detail.requestConfig.verb === "post") unanswered += 1;
+});
 // Undo, redo and the palette are forms that htmx sends by itself.
 document.addEventListener("htmx:afterRequest", (event) => {
-  if (event.detail.requestConfig.verb === "post" && !isBusy() && section()) sayAnswer();
+  if (event.detail.requestConfig.verb !== "post") return;
+  unanswered -= 1;
+  if (!isBusy() && section()) sayAnswer();
 });
 
 // What was not saved stands where it stood.
