@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Tags, Warning, register
-from django.core.files.storage import FileSystemStorage, InvalidStorageError, storages
+from django.core.files.storage import FileSystemStorage, storages
 from django.db import DEFAULT_DB_ALIAS, connection
 
 from gardening.backups.databases import PROGRAMS
@@ -14,10 +14,7 @@ from gardening.observability.registry import MULTIPROC_DIR
 
 @register(Tags.files)
 def private_files(**kwargs: object) -> list[CheckMessage]:
-    try:
-        storage = storages["private"]
-    except InvalidStorageError as fault:
-        return [Warning(f"PRIVATE_STORAGE cannot be used: {fault}", id="gardening.W001")]
+    storage = storages["private"]
     if not isinstance(storage, FileSystemStorage):
         return _unless_sent_by_django()
     folder = Path(storage.location)

@@ -5,6 +5,7 @@ import os
 import re
 from contextlib import suppress
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -107,6 +108,10 @@ class Environment(environ.Env):
         if not isinstance(storage, dict) or not isinstance(storage.get("BACKEND"), str):
             self.faults.append(f'{name} is no storage: write {{"BACKEND": "…", "OPTIONS": {{…}}}}.')
             return {"BACKEND": FILES}
+        module = storage["BACKEND"].rpartition(".")[0]
+        if not _is_installed(module):
+            self.faults.append(f"{name} names “{module}”, which is not installed.")
+            return {"BACKEND": FILES}
         return storage
 
     def secret(self, name: str) -> str:
@@ -170,6 +175,13 @@ def _parts(address: str) -> SplitResult | None:
         if urlsplit(address).port != 0:
             parts = urlsplit(address)
     return parts
+
+
+def _is_installed(module: str) -> bool:
+    try:
+        return bool(module) and find_spec(module) is not None
+    except ImportError:
+        return False
 
 
 def _is_redis(address: str) -> bool:

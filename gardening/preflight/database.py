@@ -33,6 +33,11 @@ JOIN pg_class ON pg_class.oid = indexrelid
 WHERE NOT indisvalid AND relnamespace = current_schema()::regnamespace
 ORDER BY 1"""
 
+# Who owns a table may change it anyway.
+MAY_CHANGE = """
+SELECT NOT pg_has_role(relowner, 'USAGE') AND has_table_privilege(oid, 'UPDATE, DELETE, TRUNCATE')
+FROM pg_class WHERE oid = %s::regclass"""
+
 
 def migrations(site: Site) -> Answer:
     pending = pending_migrations()
@@ -64,6 +69,11 @@ def audit_trail(site: Site) -> Answer:
             f"Triggers are missing: {named(sorted(lost))}.",
             "Run manage.py restore_audit_triggers, then find out who removed them.",
         )
+    if _may_change_the_trail():
+        return failed(
+            "The site's role may change entries, as after a restore.",
+            f"As the owner: REVOKE UPDATE, DELETE, TRUNCATE ON {triggers.TABLE} FROM the role.",
+        )
     broken = AuditEntry.objects.verify()
     if broken:
         return failed(
@@ -71,6 +81,14 @@ def audit_trail(site: Site) -> Answer:
             "Keep a copy of the database, and compare with a backup who changed it.",
         )
     return ok(f"{AuditEntry.objects.count()} entries, the chain holds.")
+
+
+def _may_change_the_trail() -> bool:
+    if connection.vendor != "postgresql":
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute(MAY_CHANGE, [triggers.TABLE])
+        return cursor.fetchone()[0]
 
 
 def data(site: Site) -> Answer:

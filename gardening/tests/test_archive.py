@@ -11,6 +11,7 @@ from pathlib import Path
 import pyrage
 import pytest
 from django.conf import settings as site
+from django.core.management import call_command
 from pyrage import x25519
 
 from gardening.backups import archive, keys
@@ -43,6 +44,14 @@ def written(path: Path) -> Path:
         writer.add(archive.DATABASE, io.BytesIO(BIG), len(BIG))
         writer.add("media/pictures/1.webp", io.BytesIO(b"leaf"), 4)
     return path
+
+
+def test_a_new_key_is_all_that_goes_into_a_file(capsys):
+    call_command("backup", new_key=True)
+
+    printed, said = capsys.readouterr()
+    public = str(x25519.Identity.from_str(printed.strip()).to_public())
+    assert said.strip() == f"public: {public}"
 
 
 def test_what_is_written_is_read_again(tmp_path):

@@ -113,6 +113,23 @@ def test_audit_trail():
     assert "broken at entry" in database.audit_trail(SITE).says
 
 
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has no roles")
+def test_a_role_that_may_change_the_audit_trail_is_named():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE ROLE preflight_site; GRANT ALL ON compliance_auditentry TO preflight_site"
+        )
+        cursor.execute("SET LOCAL ROLE preflight_site")
+        assert "may change entries" in database.audit_trail(SITE).says
+        cursor.execute("RESET ROLE")
+        cursor.execute(
+            "REVOKE UPDATE, DELETE, TRUNCATE ON compliance_auditentry FROM preflight_site"
+        )
+        cursor.execute("SET LOCAL ROLE preflight_site")
+        assert database.audit_trail(SITE).outcome is Outcome.OK
+        cursor.execute("RESET ROLE")
+
+
 def test_data_that_is_not_loaded_is_named():
     load_catalogue()
 

@@ -41,10 +41,6 @@ def test_a_folder_that_cannot_be_written_is_told(check, tmp_path):
     assert check(FILES, location=str(tmp_path / "file" / "media")) == ["gardening.W002"]
 
 
-def test_a_storage_that_is_not_installed_is_told(check):
-    assert check("storages.backends.nowhere.NoStorage") == ["gardening.W001"]
-
-
 def test_a_web_server_cannot_send_what_is_kept_elsewhere(check, settings):
     settings.PRIVATE_MEDIA_ACCEL_PREFIX = "/private-files/"
     assert check("django.core.files.storage.InMemoryStorage") == ["gardening.W003"]
@@ -62,7 +58,7 @@ def test_files_lie_in_the_folder_unless_a_storage_is_named(monkeypatch):
             "directory_permissions_mode": 0o750,
         },
     }
-    bucket = {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": {"bucket_name": "garden"}}
+    bucket = {"BACKEND": "django.core.files.storage.InMemoryStorage", "OPTIONS": {"name": "x"}}
     monkeypatch.setenv("PRIVATE_STORAGE", json.dumps(bucket))
     assert env.storage("PRIVATE_STORAGE", folder=Path("/srv/media")) == bucket
     assert env.faults == []
@@ -74,6 +70,21 @@ def test_a_storage_that_is_none_stops_the_start(word, monkeypatch):
     env = Environment()
     env.storage("PRIVATE_STORAGE", folder=Path("/srv/media"))
     assert env.faults == ['PRIVATE_STORAGE is no storage: write {"BACKEND": "…", "OPTIONS": {…}}.']
+
+
+@pytest.mark.parametrize(
+    ("backend", "module"),
+    [
+        ("storages.backends.nowhere.NoStorage", "storages.backends.nowhere"),
+        ("gardening.nowhere.NoStorage", "gardening.nowhere"),
+        ("NoStorage", ""),
+    ],
+)
+def test_a_storage_that_is_not_installed_stops_the_start(backend, module, monkeypatch):
+    monkeypatch.setenv("PRIVATE_STORAGE", json.dumps({"BACKEND": backend}))
+    env = Environment()
+    env.storage("PRIVATE_STORAGE", folder=Path("/srv/media"))
+    assert env.faults == [f"PRIVATE_STORAGE names “{module}”, which is not installed."]
 
 
 def test_tests_write_no_files():

@@ -14,7 +14,9 @@ class Command(BaseCommand):
     def handle(self, *args: object, new_key: bool, **options: object) -> None:
         if new_key:
             identity = x25519.Identity.generate()
-            self.stdout.write(f"# public: {identity.to_public()}\n{identity}")
+            # Beside the key, which may go into a file.
+            self.stderr.write(f"public: {identity.to_public()}", self.style.NOTICE)
+            self.stdout.write(str(identity))
             return
         try:
             path = make_backup()
