@@ -5,7 +5,7 @@ import sys
 import pytest
 from django.conf import settings
 
-from tests.services import uses_services
+from tests.on_services import uses_services
 
 
 @pytest.fixture
